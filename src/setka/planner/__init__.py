@@ -1,0 +1,1 @@
+"""The planner engine: problem in, plan out; no clock, no files, no sentences."""
