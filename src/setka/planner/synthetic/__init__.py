@@ -1,0 +1,1 @@
+"""Invented networks: the reference pilot, and networks of any size. Nobody in them exists."""
