@@ -1,0 +1,217 @@
+"""Solve in a child process: it can be watched, stopped, and ended without losing the best plan."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import queue
+import signal
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from setka.planner import checks
+from setka.planner.parts import solve_parts, split
+from setka.planner.plan import Plan
+from setka.planner.progress import EFFORT, NoPlanYet, Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.queues import Queue
+    from multiprocessing.synchronize import Event
+
+    from setka.planner.problem import Problem
+    from setka.planner.progress import Listener, Stop
+
+POLL_SECONDS = 0.05
+GRACE_SECONDS = 0.7
+"""How long a child that was told to stop may take before it is ended."""
+
+
+class ChildFailed(RuntimeError):
+    """The child process died or raised; the text is what it said last."""
+
+
+def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
+    problem: Problem,
+    *,
+    seed: int = 0,
+    workers: int = 1,
+    seconds: float | None = None,
+    effort: float = EFFORT,
+    stop: Stop | None = None,
+    on_progress: Listener | None = None,
+    is_killed: Callable[[], bool] = bool,
+) -> Plan:
+    """Solve in a process of its own.
+
+    Args:
+        problem: the facts.
+        seed: see ``solve``.
+        workers: processes for parts that share nothing; the plan is the same for any number.
+        seconds: wall-clock limit; the answer comes at most a second later.
+        effort: see ``solve``.
+        stop: a token that ends the run early with the best plan so far.
+        on_progress: called in this process with each event.
+        is_killed: tells that the caller wants no grace: the child is ended at once.
+
+    Raises:
+        NoPlanYet: if it was stopped before its first plan.
+        ChildFailed: if the child died before its first plan.
+    """
+    context = multiprocessing.get_context("spawn")
+    told = context.Event()
+    answers: Queue[tuple[str, object]] = context.Queue()
+    # The problem goes through a queue: as an argument it would fill the pipe of ``start``, which
+    # then waits for ever for a child that has died.
+    given: Queue[Problem] = context.Queue()
+    child = context.Process(
+        target=_work, args=(given, seed, workers, effort, told, answers), name="setka-solve"
+    )
+    started = time.monotonic()
+    # Ctrl-C reaches every process of a terminal, and the child has no group of its own yet.
+    masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+    try:
+        child.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+    given.put(problem)
+    given.close()
+    given.cancel_join_thread()
+    asked_at: float | None = None
+    best: Plan | None = None
+    try:
+        while True:
+            kind, value = _next(answers)
+            now = time.monotonic()
+            answer = _answer(kind, value)
+            if answer is not None:
+                return answer
+            if isinstance(value, Progress):
+                best = value.plan or best
+                if on_progress is not None:
+                    on_progress(value)
+            is_due = seconds is not None and now - started >= seconds
+            if asked_at is None and (is_due or (stop is not None and stop.is_set())):
+                told.set()
+                asked_at = now
+            is_late = asked_at is not None and now - asked_at > GRACE_SECONDS
+            if is_killed() or is_late or (kind == "nothing" and not child.is_alive()):
+                if best is None and (is_late or is_killed()):
+                    raise NoPlanYet
+                if best is None:
+                    raise ChildFailed("died")
+                return _finished(problem, best, now - started)
+    finally:
+        _end(child)
+
+
+def _answer(kind: str, value: object) -> Plan | None:
+    """Give the plan of a child that is done; say what went wrong with one that is not."""
+    if kind == "failed":
+        raise ChildFailed(str(value))
+    if kind == "stopped":
+        raise NoPlanYet
+    return value if isinstance(value, Plan) else None
+
+
+def _next(answers: Queue[tuple[str, object]]) -> tuple[str, object]:
+    try:
+        return answers.get(timeout=POLL_SECONDS)
+    except queue.Empty:
+        return ("nothing", None)
+
+
+def _finished(problem: Problem, best: Plan, seconds: float) -> Plan:
+    return replace(
+        best,
+        rules=checks.rule_states(problem, best),
+        prices=checks.prices(problem, best),
+        run=replace(best.run, is_complete=False, seconds=round(seconds, 3)),
+    )
+
+
+def _end(child: multiprocessing.process.BaseProcess) -> None:
+    child.join(timeout=0.1)
+    if child.pid is not None and child.is_alive():
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.kill()
+    child.join()
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A stop token of the child: told by the parent, or the parent is gone."""
+
+    event: Event
+    parent: int = field(default_factory=os.getppid)
+
+    def is_set(self) -> bool:
+        return self.event.is_set() or os.getppid() != self.parent
+
+
+_told: list[_Told] = []
+"""In a worker of the pool: the token of the run it works for."""
+
+
+def _adopt(told: Event) -> None:
+    _told.append(_Told(told))
+
+
+def _work(
+    given: Queue[Problem],
+    seed: int,
+    workers: int,
+    effort: float,
+    told: Event,
+    answers: Queue[tuple[str, object]],
+) -> None:
+    # A group of its own: Ctrl-C reaches the parent alone, and the workers end with this process.
+    os.setpgrp()
+    problem = given.get()
+    # Loaded here alone: the solver's libraries take seconds, and the parent has no use for them.
+    from setka.planner.solve import solve  # noqa: PLC0415 - in the child only
+
+    try:
+        parts = split(problem)
+        if len(parts) == 1:
+            plan = solve(
+                problem,
+                seed=seed,
+                effort=effort,
+                stop=_Told(told),
+                on_progress=lambda event: answers.put(("progress", event)),
+                clock=time.monotonic,
+            )
+        else:
+            with ProcessPoolExecutor(
+                min(workers, len(parts)),
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_adopt,
+                initargs=(told,),
+            ) as executor:
+                plan = solve_parts(
+                    parts,
+                    problem,
+                    task=_solve_part,
+                    executor=executor,
+                    seed=seed,
+                    effort=effort,
+                    on_progress=lambda event: answers.put(("progress", event)),
+                )
+    except NoPlanYet:
+        answers.put(("stopped", None))
+        return
+    except Exception as error:
+        answers.put(("failed", f"{type(error).__name__}: {error}"))
+        raise
+    answers.put(("done", plan))
+
+
+def _solve_part(problem: Problem, seed: int, effort: float) -> Plan:
+    from setka.planner.solve import solve  # noqa: PLC0415 - in a worker only
+
+    return solve(problem, seed=seed, effort=effort, stop=_told[0], clock=time.monotonic)

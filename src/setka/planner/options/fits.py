@@ -1,0 +1,224 @@
+"""Whether a teacher or a room could serve an option, alone or beside another option."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from setka.planner.options.option import Occupied, Option
+    from setka.planner.problem import Problem, Teacher
+
+
+@dataclass
+class TeacherDays:
+    """A teacher's own lessons by weekday, and what fits between them."""
+
+    problem: Problem
+    teacher: Teacher
+    without: frozenset[str] = frozenset()
+    """Rules that are not looked at (for tests of the rules)."""
+
+    @cached_property
+    def own(self) -> tuple[tuple[tuple[int, int, str, int], ...], ...]:
+        """By weekday: own lessons as (start, until, site, mask of weeks held)."""
+        days: list[list[tuple[int, int, str, int]]] = [[] for _ in range(7)]
+        for lesson in self.teacher.lessons:
+            calendar = self.problem.site[lesson.site].calendar
+            held = lesson.weeks & self.problem.open_weeks[calendar, lesson.day]
+            if held:
+                days[lesson.day].append((lesson.start, lesson.until, lesson.site, held))
+        return tuple(tuple(sorted(day)) for day in days)
+
+    def may_come(self, site: str) -> bool:
+        """Tell whether the teacher may work at a site at all."""
+        home = self.teacher.home_site
+        return (
+            site == home
+            or "teacher_journey" in self.without
+            or (
+                self.teacher.is_willing_to_travel
+                and self._minutes(home, site) is not None
+                and self._minutes(site, home) is not None
+            )
+        )
+
+    def fits(self, option: Option) -> bool:
+        """Tell whether the teacher could teach every meeting of an option, were it the only one."""
+        return (
+            self.may_come(option.site)
+            and not self._is_off(option)
+            and all(self._is_free(((option.site, taken),)) for taken in option.occupied)
+        )
+
+    def some_week(self, site: str, taken: Occupied) -> bool:
+        """Tell whether the teacher could hold a weekly meeting at a site in some of its weeks."""
+        is_off = taken.day in self.teacher.days_off and "teacher_load" not in self.without
+        if not self.may_come(site) or is_off:
+            return False
+        left = taken.held
+        for _, _, _, held in self.own[taken.day]:
+            left &= ~held
+        if left:
+            return True
+        return any(
+            self._is_free(((site, replace(taken, weeks=bit, reserve=0)),))
+            for bit in (1 << week for week in range(taken.held.bit_length()))
+            if taken.held & bit
+        )
+
+    def _is_off(self, option: Option) -> bool:
+        if "teacher_load" in self.without:
+            return False
+        return any(taken.day in self.teacher.days_off for taken in option.occupied)
+
+    @cached_property
+    def own_lessons(self) -> np.ndarray:
+        """Own lessons held: int array (weeks, 7)."""
+        lessons = np.zeros((self.problem.year.weeks, 7), dtype=np.int16)
+        for day, todays in enumerate(self.own):
+            for _, _, _, held in todays:
+                lessons[:, day] += mask_array(held, self.problem.year.weeks)
+        return lessons
+
+    def has_hours(self, option: Option) -> bool:
+        """Tell whether the weekly and daily maximum leave room for an option, were it alone."""
+        if "teacher_load" in self.without:
+            return True
+        lessons = option_lessons(option, self.problem.year.weeks)
+        week_room = self.teacher.max_week_hours - self.teacher.load_hours
+        day_room = self.teacher.max_day_lessons - self.own_lessons
+        return bool(
+            (lessons.sum(axis=1) <= week_room).all()
+            and ((lessons <= day_room) | (lessons == 0)).all()
+        )
+
+    def clash(self, one: Option, two: Option) -> bool:
+        """Tell whether two options are too much for this teacher's clock (loads aside)."""
+        return any(
+            a.day == b.day and a.held & b.held and not self._is_free(((one.site, a), (two.site, b)))
+            for a in one.occupied
+            for b in two.occupied
+        )
+
+    def _is_free(self, meetings: Sequence[tuple[str, Occupied]]) -> bool:
+        day = meetings[0][1].day
+        mask = meetings[0][1].held
+        for _, taken in meetings[1:]:
+            mask &= taken.held
+        network = [(taken.start, taken.until, site, True) for site, taken in meetings]
+        for lessons in self._week_classes(day, mask):
+            todays = sorted([*network, *lessons])
+            for one, two in pairwise(todays):
+                if (one[3] or two[3]) and not self._in_time(one, two):
+                    return False
+        return True
+
+    def _week_classes(self, day: int, mask: int) -> Iterator[list[tuple[int, int, str, bool]]]:
+        left = mask
+        while left:
+            bit = left & -left
+            same = left
+            lessons = []
+            for start, until, site, held in self.own[day]:
+                if held & bit:
+                    lessons.append((start, until, site, False))
+                    same &= held
+                else:
+                    same &= ~held
+            left &= ~same
+            yield lessons
+
+    def _in_time(self, one: tuple[int, int, str, bool], two: tuple[int, int, str, bool]) -> bool:
+        if two[0] < one[1]:
+            return "teacher_overlap" in self.without
+        if one[2] == two[2] or "teacher_journey" in self.without:
+            return True
+        minutes = self._minutes(one[2], two[2])
+        if minutes is None:
+            return False
+        return one[1] + minutes + self.problem.policy.buffer_minutes <= two[0]
+
+    def _minutes(self, origin: str, destination: str) -> int | None:
+        minutes = self.problem.minutes.get((origin, destination))
+        return minutes if minutes is not None and minutes <= self.teacher.journey_limit else None
+
+    def travel_minutes(self, option: Option) -> int:
+        """Give the minutes there and back for all weekly meetings away from the home site."""
+        home = self.teacher.home_site
+        if option.site == home:
+            return 0
+        there = self.problem.minutes.get((home, option.site), 0)
+        back = self.problem.minutes.get((option.site, home), 0)
+        return (there + back) * len(option.meetings)
+
+
+def option_lessons(option: Option, weeks: int) -> np.ndarray:
+    """Count the lessons of an option: int array (weeks, 7)."""
+    lessons = np.zeros((weeks, 7), dtype=np.int16)
+    for taken in option.occupied:
+        lessons[:, taken.day] += taken.lessons * mask_array(taken.weeks, weeks)
+    return lessons
+
+
+def mask_array(mask: int, weeks: int) -> np.ndarray:
+    """Turn a week mask into a 0/1 array of so many weeks."""
+    bits = np.frombuffer(mask.to_bytes(8, "little"), dtype=np.uint8)
+    return np.unpackbits(bits, bitorder="little")[:weeks].astype(np.int16)
+
+
+@dataclass
+class RoomTimes:
+    """When the rooms of a problem are free."""
+
+    problem: Problem
+    without: frozenset[str] = frozenset()
+    """Rules that are not looked at (for tests of the rules)."""
+
+    @cached_property
+    def busy(self) -> dict[tuple[str, int], tuple[tuple[int, int, int], ...]]:
+        """Busy times held, (start, until, mask of weeks), by (room, weekday)."""
+        found: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
+        for site in self.problem.sites:
+            for room in site.rooms:
+                for slot in room.busy:
+                    held = slot.weeks & self.problem.open_weeks[site.calendar, slot.day]
+                    found.setdefault((room.id, slot.day), []).append((slot.start, slot.until, held))
+        return {key: tuple(times) for key, times in found.items()}
+
+    def fitting(self, option: Option, meeting: int) -> tuple[str, ...]:
+        """List the rooms with the features and the time for a weekly meeting of an option."""
+        needs = set(option.course.room_features) if "room_fit" not in self.without else set()
+        taken = [x for x in option.occupied if x.meeting == meeting]
+        return tuple(
+            room.id
+            for room in self.problem.site[option.site].rooms
+            if needs <= set(room.features)
+            and not any(
+                start < x.until and x.start < until and held & x.held
+                for x in taken
+                for start, until, held in self._busy(room.id, x.day)
+            )
+        )
+
+    def some_week(self, option: Option) -> bool:
+        """Tell whether some room is free for an option's first meeting in some of its weeks."""
+        needs = set(option.course.room_features) if "room_fit" not in self.without else set()
+        for room in self.problem.site[option.site].rooms:
+            for taken in option.occupied:
+                left = taken.held if needs <= set(room.features) else 0
+                for start, until, held in self._busy(room.id, taken.day):
+                    if start < taken.until and taken.start < until:
+                        left &= ~held
+                if left:
+                    return True
+        return False
+
+    def _busy(self, room: str, day: int) -> tuple[tuple[int, int, int], ...]:
+        return () if "room_overlap" in self.without else self.busy.get((room, day), ())

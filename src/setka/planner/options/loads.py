@@ -1,0 +1,117 @@
+"""Academic hours of students against the law's weekly and daily caps, week by week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from setka.planner.options.fits import mask_array
+
+if TYPE_CHECKING:
+    from setka.planner.options.kinds import Kind
+    from setka.planner.options.option import Option, Wish
+    from setka.planner.options.seats import SeatJudge
+    from setka.planner.options.student_days import StudentDays
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A kind of student's own load and caps, int arrays over weeks (W) and dates (W, 7)."""
+
+    week_home: np.ndarray
+    week_cap: np.ndarray
+    day_home: np.ndarray
+    day_cap: np.ndarray
+
+
+@dataclass
+class Loads:
+    """Loads of students; kinds of students and rows are counted once."""
+
+    judge: SeatJudge
+    _frames: dict[Kind, Frame] = field(default_factory=dict)
+    _released: dict[tuple[Kind, frozenset[str]], tuple[np.ndarray, np.ndarray]] = field(
+        default_factory=dict
+    )
+    _network: dict[object, np.ndarray] = field(default_factory=dict)
+
+    def frame(self, student: str) -> Frame:
+        """Give the own load and the caps of a student, nothing released."""
+        days = self.judge.days(student)
+        if days.kind not in self._frames:
+            self._frames[days.kind] = self._frame(days)
+        return self._frames[days.kind]
+
+    def _frame(self, days: StudentDays) -> Frame:
+        problem, year = self.judge.problem, self.judge.problem.year
+        school_class, calendar = days.school_class, problem.calendar[days.school_class.calendar]
+        week_cap = self.judge.law.week_caps(school_class.grade, calendar.week_days)
+        day_cap = self.judge.law.day_caps(school_class.grade)
+        day_home = self._rows(days, None)
+        week_home = day_home.sum(axis=1)
+        if school_class.promise is not None:
+            held = np.stack([mask_array(days.held[day], year.weeks) for day in range(7)], axis=1)
+            day_home = held * school_class.promise.day_lessons
+            week_home = held.max(axis=1) * school_class.promise.week_hours
+        return Frame(week_home, week_cap, day_home, day_cap)
+
+    def _rows(self, days: StudentDays, rows: frozenset[str] | None) -> np.ndarray:
+        weeks = self.judge.problem.year.weeks
+        lessons = np.zeros((weeks, 7), dtype=np.int16)
+        for lesson in days.lessons:
+            if days.curricular[lesson.row] and (rows is None or lesson.row in rows):
+                held = lesson.weeks & days.held[lesson.day]
+                lessons[:, lesson.day] += mask_array(held, weeks)
+        return lessons
+
+    def released(
+        self, wish: Wish, rows: frozenset[str] | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Count the curricular lessons that rows (those the request replaces) free: (W), (W, 7)."""
+        days = self.judge.days(wish.student)
+        rows = wish.replaces if rows is None else rows
+        key = (days.kind, rows)
+        if key not in self._released:
+            day = self._rows(days, rows)
+            week = day.sum(axis=1)
+            if days.school_class.promise is not None:
+                hours = sum(
+                    row.hours
+                    for row in days.school_class.rows
+                    if row.id in rows and days.curricular[row.id]
+                )
+                week = np.minimum(hours, self.frame(wish.student).week_home)
+            self._released[key] = (week, day)
+        return self._released[key]
+
+    def network(self, wish: Wish, option: Option) -> np.ndarray:
+        """Count the curricular lessons of an option that a student attends: (W, 7)."""
+        days = self.judge.days(wish.student)
+        key = (option.occupied, option.course.load_kind, days.open)
+        if key not in self._network:
+            weeks = self.judge.problem.year.weeks
+            lessons = np.zeros((weeks, 7), dtype=np.int16)
+            if option.course.load_kind == "curricular":
+                for taken in option.occupied:
+                    mask = taken.weeks & days.open[taken.day]
+                    lessons[:, taken.day] += taken.lessons * mask_array(mask, weeks)
+            self._network[key] = lessons
+        return self._network[key]
+
+    def fact(self, wish: Wish, option: Option) -> str | None:
+        """Name the cap that an option breaks even if all requests release their rows."""
+        student = self.judge.problem.student[wish.student]
+        rows = frozenset(row for request in student.requests for row in request.replaces)
+        frame = self.frame(wish.student)
+        network = self.network(wish, option)
+        week_free, day_free = self.released(wish, rows)
+        weekly = network.sum(axis=1)
+        over = (frame.week_home - week_free + weekly > frame.week_cap) & (weekly > 0)
+        if over.any() and "week_load" not in self.judge.without:
+            return "week_load"
+        over = (frame.day_home - day_free + network > frame.day_cap) & (network > 0)
+        if over.any() and "day_load" not in self.judge.without:
+            return "day_load"
+        return None

@@ -1,0 +1,1 @@
+"""Searching: greedy plans, the order of seats, the exact solve."""

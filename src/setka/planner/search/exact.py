@@ -1,0 +1,138 @@
+"""The exact solve: the rows given to CP-SAT, one worker, a hint, an honest bound."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from setka.planner.progress import Stop
+    from setka.planner.rules.draft import Draft, Row
+
+POLL_SECONDS = 0.05
+"""How often the stop token is looked at while CP-SAT works."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one solve found. ``x`` is None if it found nothing; ``bound`` holds in any case."""
+
+    x: list[int] | None
+    bound: float
+    is_optimal: bool
+    is_infeasible: bool
+    effort: float
+    """CP-SAT's deterministic time."""
+
+
+@dataclass
+class Exact:
+    """A model that grows by rows and is solved again."""
+
+    draft: Draft
+    closed: frozenset[int] = frozenset()
+    """Options that may not open (outside the working set)."""
+    model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    variables: list[cp_model.IntVar] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Draw up the model."""
+        for name, upper in zip(self.draft.names, self.draft.upper, strict=True):
+            most = 0 if name[0] == "open" and name[1] in self.closed else upper
+            self.variables.append(self.model.new_int_var(0, most, "_".join(map(str, name))))
+        for row in self.draft.rows:
+            self.add(row)
+        self.model.maximize(cp_model.LinearExpr.weighted_sum(self.variables, self.draft.points))
+
+    def add(self, row: Row) -> None:
+        """Add one row."""
+        variables = [self.variables[column] for column, _ in row.terms]
+        values = [value for _, value in row.terms]
+        is_binary = all(self.draft.upper[column] == 1 for column, _ in row.terms)
+        if row.lo is None and row.hi == 1 and is_binary and set(values) == {1}:
+            self.model.add_at_most_one(variables)
+            return
+        if row.lo is None and row.hi == 0 and is_binary and sorted(values) == [-1, 1]:
+            weaker, stronger = (
+                v for _, v in sorted(zip(values, variables, strict=True), key=_first)
+            )
+            self.model.add_implication(stronger, weaker)
+            return
+        total = cp_model.LinearExpr.weighted_sum(variables, values)
+        if row.lo is not None and row.lo == row.hi:
+            self.model.add(total == row.lo)
+            return
+        if row.hi is not None:
+            self.model.add(total <= row.hi)
+        if row.lo is not None:
+            self.model.add(total >= row.lo)
+
+    def solve(
+        self,
+        *,
+        seed: int,
+        effort: float,
+        hint: Sequence[int] | None,
+        stop: Stop | None,
+        on_solution: Callable[[list[int], float], None],
+    ) -> Answer:
+        """Solve within an effort (deterministic time) and until told to stop."""
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.linearization_level = 2
+        solver.parameters.random_seed = seed
+        solver.parameters.max_deterministic_time = effort
+        self.model.clear_hints()  # type: ignore[no-untyped-call] # ortools leaves it untyped
+        if hint is not None:
+            for variable, value in zip(self.variables, hint, strict=True):
+                self.model.add_hint(variable, value)
+        done = threading.Event()
+        watcher = threading.Thread(target=_watch, args=(solver, stop, done), daemon=True)
+        watcher.start()
+        listener = _Listener(self.variables, on_solution)
+        try:
+            status = solver.solve(self.model, listener)
+        finally:
+            done.set()
+            watcher.join()
+        has_plan = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
+        x = [solver.value(variable) for variable in self.variables] if has_plan else None
+        bound = solver.best_objective_bound if status != cp_model.UNKNOWN or stop else float("inf")
+        return Answer(
+            x,
+            bound if status != cp_model.MODEL_INVALID else float("inf"),
+            status == cp_model.OPTIMAL,
+            status == cp_model.INFEASIBLE,
+            solver.response_proto.deterministic_time,
+        )
+
+
+def _first(pair: tuple[int, cp_model.IntVar]) -> int:
+    return pair[0]
+
+
+def _watch(solver: cp_model.CpSolver, stop: Stop | None, done: threading.Event) -> None:
+    while not done.wait(POLL_SECONDS):
+        if stop is not None and stop.is_set():
+            solver.stop_search()
+
+
+class _Listener(cp_model.CpSolverSolutionCallback):
+    """Hands each better solution on."""
+
+    def __init__(
+        self, variables: list[cp_model.IntVar], on_solution: Callable[[list[int], float], None]
+    ) -> None:
+        super().__init__()
+        self._variables = variables
+        self._on_solution = on_solution
+
+    def on_solution_callback(self) -> None:
+        """Pass the values and the bound."""
+        values = [self.value(variable) for variable in self._variables]
+        self._on_solution(values, self.best_objective_bound)

@@ -1,0 +1,1 @@
+"""Parts of random problems, drawn one by one."""
