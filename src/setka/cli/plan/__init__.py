@@ -1,0 +1,1 @@
+"""The commands of planning: make a problem, solve it, check a plan."""

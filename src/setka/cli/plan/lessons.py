@@ -1,0 +1,96 @@
+"""What ``--help`` teaches: a line, a text and examples for each command."""
+
+from typing import Final, NamedTuple
+
+from setka.cli.words import N_
+
+
+class Lesson(NamedTuple):
+    """The help of a command."""
+
+    line: str
+    text: str
+    examples: str
+
+
+SETKA: Final = N_(
+    "Setka plans networks of municipal schools: which courses open, where and when, "
+    "who teaches and who attends."
+)
+SETKA_EXAMPLES: Final = N_(
+    "# make the pilot network of invented people, plan it, check the plan\n"
+    "setka plan generate --pilot -o pilot.json\n"
+    "setka plan solve pilot.json -o plan.json --report plan.html\n"
+    "setka plan check pilot.json plan.json\n"
+    "\n"
+    "# what a command takes, with more examples\n"
+    "setka plan solve --help"
+)
+
+PLAN: Final = N_("Make a planning problem, solve it, check a plan.")
+PLAN_EXAMPLES: Final = N_(
+    "setka plan generate --pilot -o pilot.json\n"
+    "setka plan solve pilot.json -o plan.json --report plan.html\n"
+    "setka plan check pilot.json plan.json"
+)
+
+GENERATE: Final = Lesson(
+    line=N_("Make a problem of invented people."),
+    text=N_(
+        "Makes a problem to try everything on: the pilot network of Volzhsky, or a random network. "
+        "Only the schools and the totals of the pilot are real; people, classes, courses and "
+        "timetables are invented. The same seed makes the same file."
+    ),
+    examples=N_(
+        "# the pilot network: pilot.json and pilot.names.json\n"
+        "setka plan generate --pilot -o pilot.json\n"
+        "\n"
+        "# other people and timetables in the same schools\n"
+        "setka plan generate --pilot --seed 7 -o pilot-7.json\n"
+        "\n"
+        "# a random network of 25 schools in two municipalities\n"
+        "setka plan generate --schools 25 --municipalities 2 -o network.json"
+    ),
+)
+
+SOLVE: Final = Lesson(
+    line=N_("Find a plan for a problem."),
+    text=N_(
+        "Decides which courses open, in how many groups, where, when, with which teachers and "
+        "which students, and says how much better a plan could be at most. Every rule is checked "
+        "again before the plan is written.\n"
+        "\n"
+        "Ctrl-C stops the search and keeps the best plan found so far; a second Ctrl-C ends at "
+        "once. Files are written whole or not at all.\n"
+        "\n"
+        "Exit code: 0 a plan is written; 1 no plan keeps all rules and locks; 2 the input cannot "
+        "be used or a file cannot be written; 130 ended by Ctrl-C before everything was written."
+    ),
+    examples=N_(
+        "# the best plan and its report\n"
+        "setka plan solve pilot.json -o plan.json --report plan.html\n"
+        "\n"
+        "# what a minute of search finds, with the reports of two schools\n"
+        "setka plan solve pilot.json -o plan.json --time-limit 60 \\\n"
+        "    --report-for 14 school-14.html --report-for 30 school-30.html\n"
+        "\n"
+        "# the figures for a script\n"
+        "setka plan solve pilot.json -o plan.json --json"
+    ),
+)
+
+CHECK: Final = Lesson(
+    line=N_("Judge a plan by every hard rule and price it."),
+    text=N_(
+        "Judges any plan for the problem, also one made by hand: each breach of a hard rule, "
+        "and what each term of the objective is worth.\n"
+        "\n"
+        "Exit code: 0 every hard rule holds; 1 there are breaches; 2 a file cannot be used."
+    ),
+    examples=N_(
+        "setka plan check pilot.json plan.json\n"
+        "\n"
+        "# breaches for a script\n"
+        "setka plan check pilot.json plan.json --json"
+    ),
+)
