@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, sync_playwright
 settings.register_profile("ci", derandomize=True, deadline=None, database=None)
 settings.register_profile(
     "long",
+    derandomize=True,
     deadline=None,
+    database=None,
     max_examples=2_000,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
