@@ -39,6 +39,8 @@ EXACT_COLUMNS = 15_000
 """Above this many columns only a working set of options goes to the exact solve."""
 KEPT_OPTIONS = 8
 """Options of a course in the working set."""
+ROUNDING = 1e-3
+"""What a float may fall short of the whole number it stands for."""
 MOST_CUTS = 400
 """Rows added after one solve."""
 
@@ -123,10 +125,11 @@ class Run:
         self.tell(stage, share, is_new=True)
 
     def lower(self, bound: float) -> None:
-        """Take a bound if it is better; it never falls below the best plan."""
-        whole = int(bound // 1) if bound < float("inf") else None
-        if whole is not None:
-            whole = max(whole, self.value if self.best is not None else whole)
+        """Take a bound if it is better. One below a lawful plan's value is none, and no proof."""
+        if bound == float("inf"):
+            return
+        whole = int((bound + ROUNDING) // 1)
+        if self.best is None or whole >= self.value:
             self.bound = whole if self.bound is None else min(self.bound, whole)
 
     def _breaches(self, state: State) -> list[Breach]:

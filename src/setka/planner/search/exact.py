@@ -20,7 +20,7 @@ POLL_SECONDS = 0.05
 
 @dataclass(frozen=True)
 class Answer:
-    """What one solve found. ``x`` is None if it found nothing; ``bound`` holds in any case."""
+    """What one solve found. ``x`` is None and ``bound`` infinite if it found nothing."""
 
     x: list[int] | None
     bound: float
@@ -102,10 +102,11 @@ class Exact:
             watcher.join()
         has_plan = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
         x = [solver.value(variable) for variable in self.variables] if has_plan else None
-        bound = solver.best_objective_bound if status != cp_model.UNKNOWN or stop else float("inf")
+        # Ended before its first plan, CP-SAT gives 0 for a bound it does not have.
+        bound = solver.best_objective_bound if has_plan else float("inf")
         return Answer(
             x,
-            bound if status != cp_model.MODEL_INVALID else float("inf"),
+            bound,
             status == cp_model.OPTIMAL,
             status == cp_model.INFEASIBLE,
             solver.response_proto.deterministic_time,
