@@ -99,7 +99,7 @@ def measure_engine(problem: Problem, seconds: float) -> Figures:
 
 def _judge(problem: Problem, plan: object) -> None:
     checks.breaches(problem, plan)  # type: ignore[arg-type] # always the engine's plan
-    checks.prices(problem, plan)  # type: ignore[arg-type]
+    checks.prices(problem, plan)  # type: ignore[arg-type] # as above
 
 
 def _seconds(do: Callable[[], None]) -> float:

@@ -134,7 +134,7 @@ class Plain:
 def draw_up(problem: Problem) -> Plain:
     """Write the whole model."""
     # These modules add to the model what they know of; they need its class, not the other way.
-    from benchmarks.planner import plain_students, plain_terms  # noqa: PLC0415
+    from benchmarks.planner import plain_students, plain_terms  # noqa: PLC0415 - they know Plain
 
     plain = Plain(problem)
     for student in problem.students:

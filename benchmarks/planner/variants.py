@@ -33,7 +33,7 @@ def wishes(problem: Problem, seed: int) -> Problem:
         if others and rng.random() < 1 / 2:
             rank = 1 + max(request.rank for request in student.requests)
             more = Request(rng.choice(others), rank)
-            student = replace(student, requests=(*student.requests, more))  # noqa: PLW2901
+            student = replace(student, requests=(*student.requests, more))  # noqa: PLW2901 - the same student, asking for more
         students.append(student)
     return replace(problem, students=tuple(students))
 
