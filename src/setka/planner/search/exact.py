@@ -51,26 +51,9 @@ class Exact:
 
     def add(self, row: Row) -> None:
         """Add one row."""
-        variables = [self.variables[column] for column, _ in row.terms]
-        values = [value for _, value in row.terms]
-        is_binary = all(self.draft.upper[column] == 1 for column, _ in row.terms)
-        if row.lo is None and row.hi == 1 and is_binary and set(values) == {1}:
-            self.model.add_at_most_one(variables)
-            return
-        if row.lo is None and row.hi == 0 and is_binary and sorted(values) == [-1, 1]:
-            weaker, stronger = (
-                v for _, v in sorted(zip(values, variables, strict=True), key=_first)
-            )
-            self.model.add_implication(stronger, weaker)
-            return
-        total = cp_model.LinearExpr.weighted_sum(variables, values)
-        if row.lo is not None and row.lo == row.hi:
-            self.model.add(total == row.lo)
-            return
-        if row.hi is not None:
-            self.model.add(total <= row.hi)
-        if row.lo is not None:
-            self.model.add(total >= row.lo)
+        upper = self.draft.upper
+        terms = [(self.variables[column], value, upper[column]) for column, value in row.terms]
+        add_row(self.model, terms, row.lo, row.hi)
 
     def solve(
         self,
@@ -92,7 +75,7 @@ class Exact:
             for variable, value in zip(self.variables, hint, strict=True):
                 self.model.add_hint(variable, value)
         done = threading.Event()
-        watcher = threading.Thread(target=_watch, args=(solver, stop, done), daemon=True)
+        watcher = threading.Thread(target=watch, args=(solver, stop, done), daemon=True)
         watcher.start()
         listener = _Listener(self.variables, on_solution)
         try:
@@ -113,11 +96,35 @@ class Exact:
         )
 
 
-def _first(pair: tuple[int, cp_model.IntVar]) -> int:
-    return pair[0]
+def add_row(
+    model: cp_model.CpModel,
+    terms: Sequence[tuple[cp_model.IntVar, int, int]],
+    lo: int | None,
+    hi: int | None,
+) -> None:
+    """Add lo ≤ Σ value · variable ≤ hi in its plainest form; terms are (variable, value, upper)."""
+    variables = [variable for variable, _, _ in terms]
+    values = [value for _, value, _ in terms]
+    is_binary = all(upper == 1 for _, _, upper in terms)
+    if lo is None and hi == 1 and is_binary and set(values) == {1}:
+        model.add_at_most_one(variables)
+        return
+    if lo is None and hi == 0 and is_binary and sorted(values) == [-1, 1]:
+        weaker, stronger = variables if values[0] < 0 else reversed(variables)
+        model.add_implication(stronger, weaker)
+        return
+    total = cp_model.LinearExpr.weighted_sum(variables, values)
+    if lo is not None and lo == hi:
+        model.add(total == lo)
+        return
+    if hi is not None:
+        model.add(total <= hi)
+    if lo is not None:
+        model.add(total >= lo)
 
 
-def _watch(solver: cp_model.CpSolver, stop: Stop | None, done: threading.Event) -> None:
+def watch(solver: cp_model.CpSolver, stop: Stop | None, done: threading.Event) -> None:
+    """Stop a solver when the token is set, until it is done."""
     while not done.wait(POLL_SECONDS):
         if stop is not None and stop.is_set():
             solver.stop_search()

@@ -28,6 +28,7 @@ class State:
     rows_of: list[list[tuple[int, int]]] = field(repr=False)
     """By column: (row, coefficient)."""
     soft_rows: list[Row] = field(repr=False)
+    soft_rows_of: list[list[tuple[int, int]]] = field(repr=False)
     x: list[int] = field(default_factory=list, repr=False)
     activity: list[int] = field(default_factory=list, repr=False)
 
@@ -39,16 +40,20 @@ class State:
         soft_rows: list[Row] = []
         for row in draft.rows:
             (soft_rows if any(column in soft for column, _ in row.terms) else rows).append(row)
-        rows_of: list[list[tuple[int, int]]] = [[] for _ in draft.names]
-        for at, row in enumerate(rows):
-            for column, value in row.terms:
-                rows_of[column].append((at, value))
-        return cls(draft, rows, rows_of, soft_rows, [0] * len(draft.names), [0] * len(rows))
+        count = len(draft.names)
+        rows_of, soft_rows_of = _by_column(rows, count), _by_column(soft_rows, count)
+        return cls(draft, rows, rows_of, soft_rows, soft_rows_of, [0] * count, [0] * len(rows))
 
     def copy(self) -> State:
         """Copy the values; rows are shared."""
         return State(
-            self.draft, self.rows, self.rows_of, self.soft_rows, self.x.copy(), self.activity.copy()
+            self.draft,
+            self.rows,
+            self.rows_of,
+            self.soft_rows,
+            self.soft_rows_of,
+            self.x.copy(),
+            self.activity.copy(),
         )
 
     def load(self, x: Sequence[int]) -> None:
@@ -132,6 +137,15 @@ class State:
     def value(self) -> int:
         """Give the points of the completed plan."""
         return sum(p * v for p, v in zip(self.draft.points, self.completed(), strict=True) if v)
+
+
+def _by_column(rows: list[Row], columns: int) -> list[list[tuple[int, int]]]:
+    """List by column the rows it stands in: (row, coefficient)."""
+    found: list[list[tuple[int, int]]] = [[] for _ in range(columns)]
+    for at, row in enumerate(rows):
+        for column, value in row.terms:
+            found[column].append((at, value))
+    return found
 
 
 def _tighten(
