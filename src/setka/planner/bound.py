@@ -1,8 +1,10 @@
-"""A valid upper bound and prices: Lagrangian relaxation of every row that ties options together.
+"""A valid upper bound, prices and a fractional plan: the linear relaxation, solved step by step.
 
-Fisher, The Lagrangian relaxation method for solving integer programming problems, Management
-Science 27 (1981). For fixed prices each option is solved in closed form, so the bound holds at
-any moment, also after a stop.
+The relaxation goes to PDLP (Applegate et al., Practical large-scale linear programming using
+primal-dual hybrid gradient, NeurIPS 2021). Its dual values, however rough, price every row that
+ties options together; for fixed prices each option is solved in closed form (Fisher, The Lagrangian
+relaxation method for solving integer programming problems, Management Science 27, 1981). So the
+bound holds at any moment, also after a stop, and does not rest on the accuracy of the solver.
 """
 
 from __future__ import annotations
@@ -11,141 +13,117 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import scipy.sparse as sp  # type: ignore[import-untyped] # scipy carries no types
+from ortools.pdlp import solvers_pb2  # type: ignore[import-untyped] # ortools leaves it untyped
+from ortools.pdlp.python import pdlp  # type: ignore[import-untyped] # ortools leaves it untyped
 
 if TYPE_CHECKING:
     from setka.planner.rules.draft import Draft
 
 INSIDE = frozenset({"presence", "group_size", "teacher_course"})
 """Labels of the rows kept inside each option."""
-STEP = 1.5
-PATIENCE = 20
-SHRINK = 0.7
-FRESH = 0.3
+ITERATIONS = 200
+"""Iterations of PDLP in one step, after which the bound is taken and the stop token is asked."""
+LEAST_GAIN = 5e-4
+"""Share of the bound below which a step has brought nothing much."""
 
 
 @dataclass
-class _Shape:
-    """The model as arrays: dualised rows (each ≤ b; equalities free) and the options' columns."""
+class _Inside:
+    """Each option on its own: its opening, its seats and its teachers, as arrays."""
 
-    row: np.ndarray
-    column: np.ndarray
-    value: np.ndarray
-    limit: np.ndarray
-    is_free: np.ndarray
-    points: np.ndarray
-    upper: np.ndarray
     opens: np.ndarray
     seats: np.ndarray
     seat_option: np.ndarray
-    first_seat: np.ndarray
     least: np.ndarray
     most: np.ndarray
     staff: np.ndarray
     staff_option: np.ndarray
-    first_staff: np.ndarray
     needed: np.ndarray
     others: np.ndarray
+    """Columns of no option: rides, soft terms, rooms, locks."""
 
 
 class Bound:
-    """Prices of the tying rows, improved round by round; ``best`` never worsens."""
+    """The relaxation of a draft, improved step by step; ``best`` never worsens."""
 
     def __init__(self, draft: Draft) -> None:
-        """Take the model; request rows start at 0.7 of their best seat's points."""
-        self.shape = _shape(draft)
-        self.prices = np.zeros(len(self.shape.limit))
+        """Take the model and the bound that no prices at all give."""
+        self._points = np.array(draft.points, dtype=float)
+        self._upper = np.array(draft.upper, dtype=float)
+        self._rows, self._low, self._high = _matrix(draft)
+        self._ties = np.array([row.label not in INSIDE for row in draft.rows], dtype=bool)
+        self._inside = _inside(draft)
+        self.shares = np.zeros(len(draft.names))
+        """What the relaxation makes of each column, 0 to its upper limit; fractions of a plan."""
+        self.reduced = self._points
+        """Points of each column less the best prices of the tying rows it stands in."""
         self.best = float("inf")
-        self.best_prices = self.prices
-        self.reduced = self.shape.points.copy()
-        self._average = np.zeros_like(self.prices)
-        self._theta = STEP
-        self._idle = 0
-        self._start(draft)
+        self.is_done = not draft.names
+        """Whether further steps would bring nothing, or hardly anything."""
+        self._solution: pdlp.PrimalAndDualSolution | None = None
+        self._take(np.zeros(len(draft.rows)))
 
-    def _start(self, draft: Draft) -> None:
-        at = 0
-        for row in draft.rows:
-            if row.label in INSIDE:
-                continue
-            if row.label == "requests" and row.hi == 1:
-                best = max(draft.points[column] for column, _ in row.terms)
-                self.prices[at] = 0.7 * max(0, best)
-            at += (row.hi is not None and row.lo != row.hi) + (row.lo is not None)
+    def step(self, iterations: int = ITERATIONS) -> None:
+        """Go on for so many iterations, then take the bound of the prices reached."""
+        if self.is_done:
+            return
+        before = self.best
+        limits = solvers_pb2.PrimalDualHybridGradientParams()
+        limits.num_threads = 1
+        limits.termination_criteria.iteration_limit = iterations
+        found = pdlp.primal_dual_hybrid_gradient(self._program, limits, self._solution)
+        self._solution = pdlp.PrimalAndDualSolution()
+        self._solution.primal_solution = found.primal_solution
+        self._solution.dual_solution = found.dual_solution
+        self.shares = np.clip(found.primal_solution, 0, self._upper)
+        self._take(-found.dual_solution)
+        is_exact = found.solve_log.termination_reason == 1
+        is_idle = before < float("inf") and before - self.best < LEAST_GAIN * abs(before)
+        self.is_done = is_exact or is_idle
 
-    def round(self, plan_value: int) -> float:
-        """Do one subgradient round against the value of the best plan known; give the bound."""
-        shape = self.shape
-        value, x = self._relaxed()
-        if value < self.best - 1e-9 * abs(value):
-            self.best, self.best_prices, self._idle = value, self.prices.copy(), 0
-        else:
-            self._idle += 1
-        if self._idle >= PATIENCE:
-            self._theta *= SHRINK
-            self._idle = 0
-            self.prices = self.best_prices.copy()
-            return self.best
-        slack = shape.limit - np.bincount(
-            shape.row, weights=shape.value * x[shape.column], minlength=len(shape.limit)
-        )
-        self._average = FRESH * slack + (1 - FRESH) * self._average
-        norm = float(self._average @ self._average)
-        if norm > 0:
-            step = self._theta * max(1.0, self.best - plan_value) / norm
-            moved = self.prices - step * self._average
-            self.prices = np.where(shape.is_free, moved, np.maximum(0.0, moved))
-        return self.best
+    @property
+    def _program(self) -> pdlp.QuadraticProgram:
+        """The relaxation as PDLP takes it: minimise the points lost."""
+        program = pdlp.QuadraticProgram()
+        program.resize_and_initialize(len(self._points), len(self._low))
+        program.objective_vector = -self._points
+        program.constraint_matrix = self._rows
+        program.constraint_lower_bounds = self._low
+        program.constraint_upper_bounds = self._high
+        program.variable_lower_bounds = np.zeros(len(self._points))
+        program.variable_upper_bounds = self._upper
+        return program
 
-    def _relaxed(self) -> tuple[float, np.ndarray]:
-        shape = self.shape
-        dual = np.bincount(
-            shape.column,
-            weights=shape.value * self.prices[shape.row],
-            minlength=len(shape.points),
-        )
-        self.reduced = shape.points - dual
-        x = np.zeros(len(shape.points))
-        gain, chosen_seats = _best_of(
-            self.reduced[shape.seats], shape.seat_option, shape.first_seat, shape.least, shape.most
-        )
-        staff_gain, chosen_staff = _best_of(
-            self.reduced[shape.staff],
-            shape.staff_option,
-            shape.first_staff,
-            shape.needed,
-            shape.needed,
-        )
-        worth = self.reduced[shape.opens] + gain + staff_gain
-        is_open = worth > 0
-        x[shape.opens] = is_open
-        x[shape.seats] = chosen_seats & is_open[shape.seat_option]
-        x[shape.staff] = chosen_staff & is_open[shape.staff_option]
-        free = self.reduced[shape.others]
-        x[shape.others] = np.where(free > 0, shape.upper[shape.others], 0)
-        total = float(self.prices @ shape.limit) + float(worth[is_open].sum())
-        return total + float((free.clip(min=0) * shape.upper[shape.others]).sum()), x
+    def _take(self, prices: np.ndarray) -> None:
+        """Take the bound of some prices (one a row, free in sign) if it is the best so far."""
+        # A price has the sign of the limit it stands for; rows inside the options carry none.
+        has_low, has_high = np.isfinite(self._low), np.isfinite(self._high)
+        tied = np.where(self._ties, prices, 0.0)
+        tied = np.where(has_high, tied, np.minimum(tied, 0.0))
+        tied = np.where(has_low, tied, np.maximum(tied, 0.0))
+        fixed = np.where(tied > 0, self._high, np.where(tied < 0, self._low, 0.0))
+        reduced = self._points - self._rows.T @ tied
+        inside = self._inside
+        worth = _worth(inside, reduced)
+        free = (reduced[inside.others].clip(min=0) * self._upper[inside.others]).sum()
+        total = float(tied @ fixed) + float(worth[worth > 0].sum()) + float(free)
+        if total < self.best:
+            self.best, self.reduced = total, reduced
 
     def scores(self) -> list[float]:
         """Give each column's points less the best prices of the rows it stands in."""
-        shape = self.shape
-        dual = np.bincount(
-            shape.column,
-            weights=shape.value * self.best_prices[shape.row],
-            minlength=len(shape.points),
-        )
-        scores: list[float] = (shape.points - dual).tolist()
+        scores: list[float] = self.reduced.tolist()
         return scores
 
-    def option_worth(self) -> list[float]:
-        """Give what each option is worth at the best prices, opening and best seats together."""
-        self.prices = self.best_prices.copy()
-        self._relaxed()
-        shape = self.shape
-        gain, _ = _best_of(
-            self.reduced[shape.seats], shape.seat_option, shape.first_seat, shape.least, shape.most
-        )
-        worth: list[float] = (self.reduced[shape.opens] + gain).tolist()
-        return worth
+    def option_worth(self) -> np.ndarray:
+        """Give what opening each option brings at best at the best prices, by option."""
+        return _worth(self._inside, self.reduced)
+
+    def option_shares(self) -> np.ndarray:
+        """Give how far the relaxation opens each option, 0 to 1, by option."""
+        shares: np.ndarray = self.shares[self._inside.opens]
+        return shares
 
     @property
     def points(self) -> int:
@@ -153,79 +131,62 @@ class Bound:
         return int(np.floor(self.best + 1e-6 * max(1.0, abs(self.best))))
 
 
+def _worth(inside: _Inside, reduced: np.ndarray) -> np.ndarray:
+    """Give what each option is worth opened with its best seats and teachers; −∞: it cannot be."""
+    gain = _best_of(reduced[inside.seats], inside.seat_option, inside.least, inside.most)
+    staff = _best_of(reduced[inside.staff], inside.staff_option, inside.needed, inside.needed)
+    worth: np.ndarray = reduced[inside.opens] + gain + staff
+    return worth
+
+
 def _best_of(
-    reduced: np.ndarray, owner: np.ndarray, first: np.ndarray, least: np.ndarray, most: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+    reduced: np.ndarray, owner: np.ndarray, least: np.ndarray, most: np.ndarray
+) -> np.ndarray:
     """Sum for each owner its ``least`` best items, and further positive ones up to ``most``."""
+    counts = np.bincount(owner, minlength=len(least))
+    first = np.concatenate([[0], np.cumsum(counts)[:-1]]) if len(counts) else counts
     order = np.lexsort((-reduced, owner))
     rank = np.arange(len(order)) - first[owner[order]]
     taken = (rank < least[owner[order]]) | ((rank < most[owner[order]]) & (reduced[order] > 0))
-    chosen = np.zeros(len(reduced), dtype=bool)
-    chosen[order] = taken
     # Without any item numpy counts in whole numbers, which know no infinity.
-    gain = np.bincount(owner, weights=np.where(chosen, reduced, 0.0), minlength=len(least)).astype(
-        float
-    )
-    counts = np.bincount(owner, minlength=len(least))
+    gain = np.bincount(
+        owner[order], weights=np.where(taken, reduced[order], 0.0), minlength=len(least)
+    ).astype(float)
     gain[counts < least] = -np.inf
-    return gain, chosen
+    return gain
 
 
-def _shape(draft: Draft) -> _Shape:
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[int] = []
-    limits: list[int] = []
-    is_free: list[bool] = []
+def _matrix(draft: Draft) -> tuple[sp.csc_matrix, np.ndarray, np.ndarray]:
+    """Write the rows as a sparse matrix (rows, columns) with their least and greatest values."""
+    sizes = [len(row.terms) for row in draft.rows]
+    terms = np.array([term for row in draft.rows for term in row.terms], dtype=np.int64)
+    terms = terms.reshape(-1, 2)
+    rows = sp.csc_matrix(
+        (terms[:, 1].astype(float), (np.repeat(np.arange(len(sizes)), sizes), terms[:, 0])),
+        shape=(len(draft.rows), len(draft.names)),
+    )
+    low = np.array([-np.inf if row.lo is None else row.lo for row in draft.rows], dtype=float)
+    high = np.array([np.inf if row.hi is None else row.hi for row in draft.rows], dtype=float)
+    return rows, low, high
 
-    def add(terms: tuple[tuple[int, int], ...], limit: int, sign: int, *, free: bool) -> None:
-        for column, value in terms:
-            rows.append(len(limits))
-            columns.append(column)
-            values.append(sign * value)
-        limits.append(sign * limit)
-        is_free.append(free)
 
-    for row in draft.rows:
-        if row.label in INSIDE:
-            continue
-        is_equal = row.lo is not None and row.lo == row.hi
-        if row.hi is not None and not is_equal:
-            add(row.terms, row.hi, 1, free=False)
-        if row.lo is not None:
-            add(row.terms, row.lo, -1, free=is_equal)
+def _inside(draft: Draft) -> _Inside:
     options = draft.options.options
-    seats = [draft.column_of(seat) for seat in draft.options.seats]
-    owner = np.array([seat.option for seat in draft.options.seats], dtype=int)
     staff = [
         (o.index, draft.teach(o.index, t)) for o in options for t in draft.options.teachers[o.index]
     ]
     is_sized = "group_size" not in draft.judge.without
     is_staffed = "teacher_course" not in draft.judge.without
-    inside = {"open", "attend", "teach"}
-    staff_owner = np.array([index for index, _ in staff], dtype=int)
-    return _Shape(
-        row=np.array(rows, dtype=int),
-        column=np.array(columns, dtype=int),
-        value=np.array(values, dtype=float),
-        limit=np.array(limits, dtype=float),
-        is_free=np.array(is_free, dtype=bool),
-        points=np.array(draft.points, dtype=float),
-        upper=np.array(draft.upper, dtype=float),
+    seats = draft.options.seats
+    own = {"open", "attend", "teach"}
+    return _Inside(
         opens=np.array([draft.open(option.index) for option in options], dtype=int),
-        seats=np.array(seats, dtype=int),
-        seat_option=owner,
-        first_seat=_firsts(owner, len(options)),
+        seats=np.array([draft.column_of(seat) for seat in seats], dtype=int),
+        seat_option=np.array([seat.option for seat in seats], dtype=int),
         least=np.array([o.course.min_size * is_sized for o in options], dtype=int),
         most=np.array([o.course.max_size if is_sized else len(seats) for o in options], dtype=int),
         staff=np.array([column for _, column in staff], dtype=int),
-        staff_option=staff_owner,
-        first_staff=_firsts(staff_owner, len(options)),
+        staff_option=np.array([index for index, _ in staff], dtype=int),
         needed=np.array([o.course.teachers_needed * is_staffed for o in options], dtype=int),
-        others=np.array([at for at, n in enumerate(draft.names) if n[0] not in inside], dtype=int),
+        others=np.array([at for at, n in enumerate(draft.names) if n[0] not in own], dtype=int),
     )
-
-
-def _firsts(owner: np.ndarray, count: int) -> np.ndarray:
-    sizes = np.bincount(owner, minlength=count) if len(owner) else np.zeros(count, dtype=int)
-    return np.concatenate([[0], np.cumsum(sizes)[:-1]]) if count else np.zeros(0, dtype=int)

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from setka.planner.rules.draft import Draft
 
 ENGINE = "setka-engine/1"
-BOUND_ROUNDS = 300
-GREEDY_EVERY = 100
+BOUND_STEPS = 50
+"""Most steps of the relaxation; it ends sooner when it is solved or hardly moves."""
 EXACT_COLUMNS = 15_000
 """Above this many columns only a working set of options goes to the exact solve."""
 KEPT_OPTIONS = 8
@@ -219,8 +219,8 @@ def solve(
     run.reachable = len(draft.seats_of_request)
     empty = State.empty(draft)
     run.tell("options", 1.0)
-    _first_plans(run, empty, draft)
-    is_infeasible = not run.is_stopped() and _exact(run, draft, effort)
+    bound = _first_plans(run, empty, draft)
+    is_infeasible = not run.is_stopped() and _exact(run, draft, bound, effort)
     if is_infeasible:
         return _no_plan(run, draft)
     if run.best is None and run.misjudged:
@@ -245,30 +245,29 @@ def with_statements(problem: Problem, plan: Plan) -> Plan:
     )
 
 
-def _first_plans(run: Run, empty: State, draft: Draft) -> None:
+def _first_plans(run: Run, empty: State, draft: Draft) -> Bound:
     """Find plans at once, and a bound: greedy by points, then by prices as they improve."""
-    prices = Bound(draft)
-    prices.round(0)
-    run.lower(prices.points)
+    bound = Bound(draft)
+    run.lower(bound.points)
     first = greedy(empty, draft.points, run.is_stopped)
     if first is not None:
         run.offer(first, "greedy", 0.0)
-    for number in range(BOUND_ROUNDS):
-        if run.is_stopped():
+    for number in range(BOUND_STEPS):
+        if run.is_stopped() or bound.is_done:
             break
-        prices.round(run.value)
-        run.lower(prices.points)
+        bound.step()
+        run.lower(bound.points)
         run.work += 1
-        if (number + 1) % GREEDY_EVERY == 0:
-            run.tell("bound", (number + 1) / BOUND_ROUNDS)
-            found = greedy(empty, prices.scores(), run.is_stopped)
-            if found is not None:
-                run.offer(found, "greedy", (number + 1) / BOUND_ROUNDS)
+        run.tell("bound", (number + 1) / BOUND_STEPS)
+    found = None if run.is_stopped() else greedy(empty, bound.scores(), run.is_stopped)
+    if found is not None:
+        run.offer(found, "greedy", 1.0)
+    return bound
 
 
-def _exact(run: Run, draft: Draft, effort: float) -> bool:
+def _exact(run: Run, draft: Draft, bound: Bound, effort: float) -> bool:
     """Solve exactly, again with more rows while the judge objects; tell if no plan exists."""
-    closed = _outside_working_set(run, draft)
+    closed = _outside_working_set(run, draft, bound)
     model = Exact(draft, closed)
     left = effort
     while left > 0 and not run.is_stopped():
@@ -310,16 +309,13 @@ def _exact(run: Run, draft: Draft, effort: float) -> bool:
     return False
 
 
-def _outside_working_set(run: Run, draft: Draft) -> frozenset[int]:
+def _outside_working_set(run: Run, draft: Draft, bound: Bound) -> frozenset[int]:
     if len(draft.names) <= EXACT_COLUMNS:
         return frozenset()
     kept: set[int] = set()
     if run.best is not None:
         kept = {o.index for o in draft.options.options if run.best.x[draft.open(o.index)]}
-    prices = Bound(draft)
-    for _ in range(BOUND_ROUNDS):
-        prices.round(run.value)
-    worth = prices.option_worth()
+    worth = bound.option_worth()
     for indexes in draft.options_of_course.values():
         ranked = sorted(indexes, key=lambda index: (-worth[index], index))
         kept |= set(islice(ranked, KEPT_OPTIONS))
