@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 INSIDE = frozenset({"presence", "group_size", "teacher_course"})
 """Labels of the rows kept inside each option."""
 ITERATIONS = 200
-"""Iterations of PDLP in one step, after which the bound is taken and the stop token is asked."""
-LEAST_GAIN = 5e-4
+"""Iterations of PDLP in the first step; each further step has twice as many: it begins anew with
+its step sizes, and short steps would never come near on a large model. After each the bound is
+taken and the stop token is asked."""
+ENOUGH = 1_600
+"""A step of so many iterations that brings nothing much is the last."""
+LEAST_GAIN = 2e-3
 """Share of the bound below which a step has brought nothing much."""
 
 
@@ -61,17 +65,18 @@ class Bound:
         self.best = float("inf")
         self.is_done = not draft.names
         """Whether further steps would bring nothing, or hardly anything."""
+        self._iterations = ITERATIONS
         self._solution: pdlp.PrimalAndDualSolution | None = None
         self._take(np.zeros(len(draft.rows)))
 
-    def step(self, iterations: int = ITERATIONS) -> None:
-        """Go on for so many iterations, then take the bound of the prices reached."""
+    def step(self, iterations: int | None = None) -> None:
+        """Go on for some iterations, then take the bound of the prices reached."""
         if self.is_done:
             return
         before = self.best
         limits = solvers_pb2.PrimalDualHybridGradientParams()
         limits.num_threads = 1
-        limits.termination_criteria.iteration_limit = iterations
+        limits.termination_criteria.iteration_limit = iterations or self._iterations
         found = pdlp.primal_dual_hybrid_gradient(self._program, limits, self._solution)
         self._solution = pdlp.PrimalAndDualSolution()
         self._solution.primal_solution = found.primal_solution
@@ -79,8 +84,9 @@ class Bound:
         self.shares = np.clip(found.primal_solution, 0, self._upper)
         self._take(-found.dual_solution)
         is_exact = found.solve_log.termination_reason == 1
-        is_idle = before < float("inf") and before - self.best < LEAST_GAIN * abs(before)
+        is_idle = before - self.best < LEAST_GAIN * abs(before) and self._iterations >= ENOUGH
         self.is_done = is_exact or is_idle
+        self._iterations *= 2
 
     @property
     def _program(self) -> pdlp.QuadraticProgram:

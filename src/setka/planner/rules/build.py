@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from setka.planner.rules import (
+    cliques,
     companions,
     group_size,
     locks,
@@ -70,4 +71,5 @@ def build_draft(
             add(draft)
     for add_term in SOFT:
         add_term(draft)
+    cliques.tighten(draft)
     return draft

@@ -17,8 +17,15 @@ if TYPE_CHECKING:
 Changes = dict[int, int]
 
 
-def greedy(empty: State, scores: Sequence[float], is_stopped: Callable[[], bool]) -> State | None:
+def greedy(
+    empty: State,
+    scores: Sequence[float],
+    is_stopped: Callable[[], bool],
+    options: Sequence[int] | None = None,
+) -> State | None:
     """Build a plan by scores of columns (points, or points less prices); None if a lock fails.
+
+    ``options`` are those that may be opened, all unless given (locks may open any).
 
     Options come from a heap by what they are worth against what is still free, evaluated anew when
     they reach the top; a second pass takes true points; then free seats are filled.
@@ -27,9 +34,11 @@ def greedy(empty: State, scores: Sequence[float], is_stopped: Callable[[], bool]
     for lock in state.draft.problem.policy.locks:
         if lock.state == "open" and not _answer(state, lock, scores):
             return None
+    if options is None:
+        options = range(len(state.draft.options.options))
     for weights in (scores, state.draft.points):
         if not is_stopped():
-            _open_best(state, weights)
+            _open_best(state, weights, options)
     fill(state)
     return state
 
@@ -48,12 +57,12 @@ def _answer(state: State, lock: Lock, scores: Sequence[float]) -> bool:
     return True
 
 
-def _open_best(state: State, weights: Sequence[float]) -> None:
+def _open_best(state: State, weights: Sequence[float], options: Sequence[int]) -> None:
     heap = []
-    for option in state.draft.options.options:
-        found = opening(state, option.index, weights)
+    for option in options:
+        found = opening(state, option, weights)
         if found is not None and found[0] > 0:
-            heap.append((-found[0], option.index))
+            heap.append((-found[0], option))
     heapq.heapify(heap)
     while heap:
         promised, index = heapq.heappop(heap)
