@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from setka.planner.files import plan_schema, problem_schema, read_problem, write_plan, write_problem
+from setka.planner.files import (
+    patch_schema,
+    plan_schema,
+    problem_schema,
+    read_problem,
+    write_plan,
+    write_problem,
+)
 from setka.planner.schema import FOLDER, schema_files, write_schema_files
 from tests.planner.problem.network import NETWORK, Json, spoilt
 from tests.planner.test_files import PLAN
@@ -39,6 +46,18 @@ def test_schema_suits_a_written_problem_and_one_by_hand() -> None:
 
 def test_schema_suits_a_written_plan() -> None:
     assert faults_of(plan_schema(), json.loads(write_plan(PLAN))) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "places"),
+    [
+        ({"set": {"/teachers/anna/load_hours": 3}, "remove": ["/trips/bus"]}, []),
+        ({"add": {"/trips": {"id": "bus"}}}, ["$.add['/trips']"]),
+        ({"move": {}}, ["$"]),
+    ],
+)
+def test_schema_knows_a_patch(changes: Json, places: list[str]) -> None:
+    assert faults_of(patch_schema(), {"format": "setka-patch/1", **changes}) == places
 
 
 @pytest.mark.parametrize(

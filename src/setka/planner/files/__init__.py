@@ -2,9 +2,12 @@
 
 from setka.planner.files.kinds import (
     digest,
+    patch_schema,
     plan_schema,
+    problem_data,
     problem_schema,
     read_names,
+    read_patch,
     read_plan,
     read_problem,
     write_names,
@@ -12,16 +15,21 @@ from setka.planner.files.kinds import (
     write_problem,
 )
 from setka.planner.files.names import Names
+from setka.planner.files.patches import Patch
 from setka.planner.problem.faults import Fault, FileRefused
 
 __all__ = [
     "Fault",
     "FileRefused",
     "Names",
+    "Patch",
     "digest",
+    "patch_schema",
     "plan_schema",
+    "problem_data",
     "problem_schema",
     "read_names",
+    "read_patch",
     "read_plan",
     "read_problem",
     "write_names",

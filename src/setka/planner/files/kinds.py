@@ -1,4 +1,4 @@
-"""Reading and writing of the three kinds of files, the digest of a problem, the schemas."""
+"""Reading and writing of the kinds of files, the digest of a problem, the schemas."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from setka.planner.files.layout import lay_out
 from setka.planner.files.names import NAMES_FORMAT, Names
+from setka.planner.files.patches import PATCH_FORMAT, Patch
 from setka.planner.files.reading import read
 from setka.planner.files.shape import schema_of
 from setka.planner.plan import PLAN_FORMAT, Plan
@@ -18,6 +19,7 @@ from setka.planner.problem.problem import FORMAT, Problem
 _PROBLEM = TypeAdapter(Problem)
 _PLAN = TypeAdapter(Plan)
 _NAMES = TypeAdapter(Names)
+_PATCH = TypeAdapter(Patch)
 
 
 def read_problem(data: bytes) -> Problem:
@@ -34,7 +36,13 @@ def read_problem(data: bytes) -> Problem:
 
 def write_problem(problem: Problem) -> bytes:
     """Write a problem as the bytes of a file that ``read_problem`` reads back exactly."""
-    return lay_out(_PROBLEM.dump_python(problem, mode="json"))
+    return lay_out(problem_data(problem))
+
+
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """Return the plain data of a problem's file, nothing left out."""
+    data: dict[str, Any] = _PROBLEM.dump_python(problem, mode="json")
+    return data
 
 
 def digest(problem: Problem) -> str:
@@ -71,6 +79,15 @@ def write_names(names: Names) -> bytes:
     return lay_out({**data, "people": dict(sorted(data["people"].items()))})
 
 
+def read_patch(data: bytes) -> Patch:
+    """Read the changes to a problem; whether they suit one is for ``patched``.
+
+    Raises:
+        FileRefused: if the file cannot be read, with every fault.
+    """
+    return read(data, _PATCH, PATCH_FORMAT)
+
+
 def problem_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a problem file."""
     return schema_of(_PROBLEM, "Setka: a planning problem")
@@ -79,3 +96,8 @@ def problem_schema() -> dict[str, Any]:
 def plan_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a plan file."""
     return schema_of(_PLAN, "Setka: a plan")
+
+
+def patch_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a patch file."""
+    return schema_of(_PATCH, "Setka: changes to a planning problem")

@@ -154,3 +154,16 @@ NONSENSE: Final = (
 """The facts contradict each other or refer to what is not there."""
 
 FAULT_CODES: Final = (*UNREADABLE, *MISSHAPEN, *NONSENSE)
+
+PATCH_CODES: Final = (
+    "no_changes",
+    "bad_address",
+    "unknown_address",
+    "changed_twice",
+    "same_value",
+    "not_a_list",
+    "nothing_to_add",
+    "already_there",
+    "not_an_item",
+)
+"""A patch does not suit its problem; all that a file may have may be wrong with it too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from setka.planner.files import plan_schema, problem_schema
+from setka.planner.files import patch_schema, plan_schema, problem_schema
 from setka.planner.files.layout import lay_out
 
 FOLDER = Path(__file__).parent
@@ -15,6 +15,7 @@ def schema_files() -> dict[str, bytes]:
     return {
         "problem.schema.json": lay_out(problem_schema()),
         "plan.schema.json": lay_out(plan_schema()),
+        "patch.schema.json": lay_out(patch_schema()),
     }
 
 
