@@ -62,7 +62,7 @@ def fairness(view: View) -> Price:
     met: Counter[str] = Counter()
     for student in view.problem.students:
         school = view.problem.home_school(student.id)
-        for is_reachable, is_met in _wishes(view, student):
+        for is_reachable, is_met in wishes_of(view, student):
             reachable[school] += is_reachable
             met[school] += is_met
     amount = 0
@@ -78,7 +78,7 @@ def fairness(view: View) -> Price:
     return Price("fairness", "wishes", amount, points)
 
 
-def _wishes(view: View, student: Student) -> Iterator[tuple[bool, bool]]:
+def wishes_of(view: View, student: Student) -> Iterator[tuple[bool, bool]]:
     """Yield for each wish of a student, alternates counted to it, whether reachable and met."""
     stated = {(unmet.student, unmet.course) for unmet in view.plan.unmet if unmet.is_reachable}
     courses: defaultdict[str, list[str]] = defaultdict(list)
