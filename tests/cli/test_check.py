@@ -121,7 +121,7 @@ def test_check_cannot_read_both_from_standard_input(setka: Caller) -> None:
 
     assert (answer.code, answer.err) == (
         2,
-        "Only one of the two files can come from standard input. Name the other one.\n",
+        "Only one of the files can come from standard input. Name the others.\n",
     )
 
 

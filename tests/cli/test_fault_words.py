@@ -11,7 +11,11 @@ from setka.shared.words import LANGUAGES, Language
 from tests.house.reading import SOURCE
 
 ENGINE = SOURCE / "planner"
-JUDGES = (*(ENGINE / "files").rglob("*.py"), *(ENGINE / "problem").rglob("sense*/**/*.py"))
+JUDGES = (
+    *(ENGINE / "files").rglob("*.py"),
+    *(ENGINE / "problem").rglob("sense*/**/*.py"),
+    ENGINE / "patch.py",
+)
 KIND = re.compile(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")
 PLACE = re.compile(r"\{(\w+)\}")
 

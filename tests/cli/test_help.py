@@ -4,9 +4,16 @@ import pytest
 
 from tests.cli.calling import Caller
 
-COMMANDS = [[], ["plan"], ["plan", "generate"], ["plan", "solve"], ["plan", "check"]]
+COMMANDS = [
+    [],
+    ["plan"],
+    ["plan", "generate"],
+    ["plan", "solve"],
+    ["plan", "check"],
+    ["plan", "compare"],
+]
 ENGLISH_WORD = re.compile(r"(?<![\w./<-])[A-Za-z]{3,}(?![\w.=])")
-NAMES_IN_ANY_LANGUAGE = {"JSON", "Ctrl", "setka", "plan", "generate", "solve", "check"}
+NAMES_IN_ANY_LANGUAGE = {"JSON", "Ctrl", "setka", "plan", "generate", "solve", "check", "compare"}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -43,8 +50,9 @@ def test_help_lists_what_there_is_and_nothing_that_comes_later(setka: Caller) ->
     lines = setka("plan", "--help").out.splitlines()
 
     at = lines.index("Commands:")
-    assert [line.split()[0] for line in lines[at + 1 : at + 4]] == ["generate", "solve", "check"]
-    assert lines[at + 4] == ""
+    listed = [line.split()[0] for line in lines[at + 1 : at + 5]]
+    assert listed == ["generate", "solve", "check", "compare"]
+    assert lines[at + 5] == ""
 
 
 @pytest.mark.parametrize("command", [[], ["plan"]], ids=" ".join)

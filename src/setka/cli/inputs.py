@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
 
 from setka.cli.answers import Finding, Unusable
 from setka.cli.fault_words import fault_words
 from setka.cli.places import lines_of
 from setka.cli.reading import bytes_of, named
 from setka.cli.writing import STREAM
-from setka.planner.files import FileRefused, read_names, read_plan, read_problem
+from setka.planner.files import FileRefused, read_names, read_patch, read_plan, read_problem
+from setka.planner.patch import PatchedProblemRefused, patched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from setka.cli.words import Words
     from setka.planner.files import Names
@@ -45,6 +46,33 @@ def plan_in(name: str, words: Words) -> Plan:
     return _understood(name, bytes_of(name, words), read_plan, words)
 
 
+def patched_in(problem: Problem, name: str, words: Words) -> Problem:
+    """Read a patch and return the problem with its changes.
+
+    Raises:
+        Unusable: if it cannot be read, does not suit the problem, or makes no sense of it; every
+            fault is a finding.
+    """
+    content = bytes_of(name, words)
+    patch = _understood(name, content, read_patch, words)
+    try:
+        return patched(problem, patch)
+    except PatchedProblemRefused as refusal:
+        raise Unusable(
+            words.ngettext(
+                "{file} cannot be used: with it {n} thing in the problem is wrong.",
+                "{file} cannot be used: with it {n} things in the problem are wrong.",
+                _count(refusal),
+                file=named(name, words),
+            ),
+            file=name,
+            # The places are addresses in the changed problem, which is no file and has no lines.
+            **_findings(b"", refusal, words),
+        ) from refusal
+    except FileRefused as refusal:
+        raise _unusable(name, content, refusal, words) from refusal
+
+
 def names_in(name: str, words: Words) -> Names:
     """Read the names of people.
 
@@ -52,6 +80,18 @@ def names_in(name: str, words: Words) -> Names:
         Unusable: if they cannot be read; every fault is a finding.
     """
     return _understood(name, bytes_of(name, words), read_names, words)
+
+
+def refuse_two_streams(names: Sequence[str | None], words: Words) -> None:
+    """Refuse to read two files from standard input.
+
+    Raises:
+        Unusable: if more than one of them is ``-``.
+    """
+    if names.count(STREAM) > 1:
+        raise Unusable(
+            words.gettext("Only one of the files can come from standard input. Name the others.")
+        )
 
 
 def sibling_names(problem: str) -> str | None:
@@ -77,19 +117,35 @@ def _understood(name: str, content: bytes, read: Callable[[bytes], _Read], words
 
 
 def _unusable(name: str, content: bytes, refusal: FileRefused, words: Words) -> Unusable:
-    total = refusal.values["faults"]
-    count = total if isinstance(total, int) else len(refusal.faults)
-    listed = refusal.faults[:MOST_SHOWN]
-    lines = lines_of(content, [fault.pointer for fault in listed])
     return Unusable(
         words.ngettext(
             "{file} cannot be used: {n} thing in it is wrong.",
             "{file} cannot be used: {n} things in it are wrong.",
-            count,
+            _count(refusal),
             file=named(name, words),
         ),
         file=name,
-        findings=tuple(
+        **_findings(content, refusal, words),
+    )
+
+
+def _count(refusal: FileRefused) -> int:
+    total = refusal.values["faults"]
+    return total if isinstance(total, int) else len(refusal.faults)
+
+
+class _Findings(TypedDict):
+    """What is wrong with a file, for a refusal."""
+
+    findings: tuple[Finding, ...]
+    hidden: int
+
+
+def _findings(content: bytes, refusal: FileRefused, words: Words) -> _Findings:
+    listed = refusal.faults[:MOST_SHOWN]
+    lines = lines_of(content, [fault.pointer for fault in listed])
+    return {
+        "findings": tuple(
             Finding(
                 fault.pointer,
                 fault.code,
@@ -98,8 +154,8 @@ def _unusable(name: str, content: bytes, refusal: FileRefused, words: Words) -> 
             )
             for fault in listed
         ),
-        hidden=count - len(listed),
-    )
+        "hidden": _count(refusal) - len(listed),
+    }
 
 
 def _line_told(fault: Fault) -> int | None:

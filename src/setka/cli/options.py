@@ -15,6 +15,15 @@ LanguageOption = Annotated[
     ),
 ]
 
+PatchOption = Annotated[
+    str | None,
+    typer.Option(
+        "--patch",
+        metavar=N_("PATCH.json"),
+        help=N_("What if: make the changes of this file to the problem first."),
+    ),
+]
+
 JsonOption = Annotated[
     bool,
     typer.Option("--json", help=N_("Print the result as one JSON object, for scripts.")),

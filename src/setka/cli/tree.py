@@ -15,6 +15,7 @@ from setka.cli.guidance import TaughtCommand, TaughtGroup
 from setka.cli.options import LanguageOption
 from setka.cli.plan import lessons
 from setka.cli.plan.check import check
+from setka.cli.plan.compare import compare_plans
 from setka.cli.plan.generate import generate
 from setka.cli.plan.solve import solve
 from setka.cli.session import session_of
@@ -71,6 +72,7 @@ def tree_in(words: Words) -> TyperGroup:
         ("generate", generate, lessons.GENERATE),
         ("solve", solve, lessons.SOLVE),
         ("check", check, lessons.CHECK),
+        ("compare", compare_plans, lessons.COMPARE),
     ):
         plan.command(
             name,

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from setka.cli.answers import ExitCode, Unusable
-from setka.cli.inputs import plan_in, problem_in
-from setka.cli.options import JsonOption, LanguageOption
+from setka.cli.answers import ExitCode
+from setka.cli.inputs import patched_in, plan_in, problem_in, refuse_two_streams
+from setka.cli.options import JsonOption, LanguageOption, PatchOption
 from setka.cli.plan.tables import table
 from setka.cli.session import session_of
 from setka.cli.words import N_
-from setka.cli.writing import STREAM
 from setka.plan_report.wording import amount_text, breach_text, rule_name, term_name
 from setka.planner.checks import RULES, breaches, prices
 from setka.planner.files import digest
@@ -37,19 +36,17 @@ def check(
         str,
         typer.Argument(metavar=N_("PLAN.json"), help=N_("The plan, also one made by hand.")),
     ],
+    patch: PatchOption = None,
     language: LanguageOption = None,
     is_json: JsonOption = False,
 ) -> None:
     """Judge a plan."""
     session = session_of(context, language=language, is_json=is_json)
     words = session.words
-    if problem_file == plan_file == STREAM:
-        raise Unusable(
-            words.gettext(
-                "Only one of the two files can come from standard input. Name the other one."
-            )
-        )
+    refuse_two_streams([problem_file, plan_file, patch], words)
     problem = problem_in(problem_file, words)
+    if patch is not None:
+        problem = patched_in(problem, patch, words)
     plan = plan_in(plan_file, words)
     found, terms = breaches(problem, plan), prices(problem, plan)
     if session.is_json:

@@ -27,11 +27,12 @@ SETKA_EXAMPLES: Final = N_(
     "setka plan solve --help"
 )
 
-PLAN: Final = N_("Make a planning problem, solve it, check a plan.")
+PLAN: Final = N_("Make a planning problem, solve it, check a plan, compare two plans.")
 PLAN_EXAMPLES: Final = N_(
     "setka plan generate --pilot -o pilot.json\n"
     "setka plan solve pilot.json -o plan.json --report plan.html\n"
-    "setka plan check pilot.json plan.json"
+    "setka plan check pilot.json plan.json\n"
+    "setka plan compare pilot.json plan.json other.json"
 )
 
 GENERATE: Final = Lesson(
@@ -74,6 +75,9 @@ SOLVE: Final = Lesson(
         "setka plan solve pilot.json -o plan.json --time-limit 60 \\\n"
         "    --report-for 14 school-14.html --report-for 30 school-30.html\n"
         "\n"
+        "# what if: the plan of the problem with some changes\n"
+        "setka plan solve pilot.json --patch bus.json -o with-bus.json\n"
+        "\n"
         "# the figures for a script\n"
         "setka plan solve pilot.json -o plan.json --json"
     ),
@@ -92,5 +96,30 @@ CHECK: Final = Lesson(
         "\n"
         "# breaches for a script\n"
         "setka plan check pilot.json plan.json --json"
+    ),
+)
+
+COMPARE: Final = Lesson(
+    line=N_("Compare two plans: who gains, who loses."),
+    text=N_(
+        "Says which of two plans is better, who gains and who loses by the second, what each term "
+        "of the objective is worth, and what moves. A difference no larger than what both plans "
+        "could still gain is called indistinguishable.\n"
+        "\n"
+        "Both plans are for the problem. With --patch the second is for the problem with the "
+        "changes of that file: what if a bus went, a teacher had more hours, a centre opened.\n"
+        "\n"
+        "Exit code: 0 the plans are compared; 1 they are, but a plan breaks a hard rule; 2 a file "
+        "cannot be used, or a plan was made for another problem."
+    ),
+    examples=N_(
+        "setka plan compare pilot.json plan.json other.json\n"
+        "\n"
+        "# what if: solve the changed problem with the same seed, then compare\n"
+        "setka plan solve pilot.json --patch bus.json -o with-bus.json\n"
+        "setka plan compare pilot.json plan.json with-bus.json --patch bus.json\n"
+        "\n"
+        "# the whole comparison for a script\n"
+        "setka plan compare pilot.json plan.json other.json --json"
     ),
 )

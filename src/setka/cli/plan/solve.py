@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from setka.cli.answers import Ended, ExitCode, Unusable
-from setka.cli.inputs import names_in, problem_in, sibling_names
+from setka.cli.inputs import (
+    names_in,
+    patched_in,
+    problem_in,
+    refuse_two_streams,
+    sibling_names,
+)
 from setka.cli.numbers import LARGEST_SEED, MOST_WORKERS, seconds_of, whole_number
-from setka.cli.options import JsonOption, LanguageOption, SeedOption
+from setka.cli.options import JsonOption, LanguageOption, PatchOption, SeedOption
 from setka.cli.plan.collisions import collision_words
 from setka.cli.plan.figures import figures_object, figures_text
 from setka.cli.progress import Display
@@ -140,6 +146,7 @@ def solve(  # noqa: PLR0913 (options of a command)
             ),
         ),
     ] = None,
+    patch: PatchOption = None,
     language: LanguageOption = None,
     is_json: JsonOption = False,
 ) -> None:
@@ -150,10 +157,13 @@ def solve(  # noqa: PLR0913 (options of a command)
     workers_count = whole_number(workers, "--workers", least=1, most=MOST_WORKERS, words=words)
     seed_number = whole_number(seed, "--seed", least=0, most=LARGEST_SEED, words=words)
     names_file = names or sibling_names(problem_file)
-    inputs = [problem_file, *([names_file] if names_file else [])]
+    inputs = [name for name in (problem_file, patch, names_file) if name]
+    refuse_two_streams(inputs, words)
     wanted = _wanted(output, report, report_for or [], inputs, session)
 
     problem = problem_in(problem_file, words)
+    if patch is not None:
+        problem = patched_in(problem, patch, words)
     wanted = _with_schools(wanted, problem, words)
     people = names_in(names_file, words) if names_file and (names or wanted.schools) else None
 
