@@ -29,6 +29,7 @@ STAGES: Final = {
     "bound": N_("estimating what is possible at most"),
     "greedy": N_("making the first plan"),
     "exact": N_("searching for the best plan"),
+    "improve": N_("improving the plan part by part"),
     "rooms": N_("giving out rooms"),
     "check": N_("checking every rule"),
 }

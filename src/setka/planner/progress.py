@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from setka.planner.plan import Plan
 
-Stage = Literal["options", "bound", "greedy", "exact", "check"]
+Stage = Literal["options", "bound", "greedy", "exact", "improve", "check"]
 
 
 EFFORT = 600.0

@@ -2,187 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from setka.planner import checks
-from setka.planner.assemble import groups_of, rides_of
 from setka.planner.bound import Bound
-from setka.planner.files import digest
+from setka.planner.large import improve, worth_looking_at
 from setka.planner.options.build import build_options
-from setka.planner.plan import PLAN_FORMAT, Plan, RuleState, RunRecord, Step
-from setka.planner.progress import EFFORT, NoPlanYet, Progress, Stage
+from setka.planner.plan import PLAN_FORMAT, Plan, RuleState
+from setka.planner.progress import EFFORT, NoPlanYet
 from setka.planner.rooms import name_rooms
 from setka.planner.rules.build import build_draft
 from setka.planner.rules.draft import Row
 from setka.planner.rules.locks import matches
+from setka.planner.run import Misjudged, Run
 from setka.planner.search.exact import Exact
 from setka.planner.search.exchange import full_days
 from setka.planner.search.greedy import greedy
-from setka.planner.search.seats import cuts, mend, wrongs
+from setka.planner.search.seats import cuts, wrongs
 from setka.planner.search.state import SOFT_KINDS, State
-from setka.planner.unmet import unmet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Executor
 
-    from setka.planner.breach import Breach
     from setka.planner.problem import Problem
     from setka.planner.progress import Listener, Stop
     from setka.planner.rules.draft import Draft
 
-ENGINE = "setka-engine/1"
 BOUND_STEPS = 50
 """Most steps of the relaxation; it ends sooner when it is solved or hardly moves."""
 EXACT_COLUMNS = 15_000
-"""Above this many columns only a working set of options goes to the exact solve."""
-KEPT_OPTIONS = 8
-"""Options of a course in the working set."""
-ROUNDING = 1e-3
-"""What a float may fall short of the whole number it stands for."""
+"""Above this many columns the plan is improved by neighbourhoods instead of one exact solve."""
 MOST_CUTS = 400
 """Rows added after one solve."""
 
 
-class Misjudged(Exception):
-    """A plan of the engine breaks a rule: a defect of the engine, never handed out."""
-
-
-@dataclass
-class Run:
-    """One run: the best lawful plan so far, the bound, what was told."""
-
-    problem: Problem
-    seed: int
-    stop: Stop | None
-    on_progress: Listener | None
-    clock: Callable[[], float]
-    without: frozenset[str] = frozenset()
-    best: State | None = None
-    value: int = 0
-    bound: int | None = None
-    work: int = 0
-    is_complete: bool = True
-    history: list[Step] = field(default_factory=list)
-    started: float = 0.0
-    reachable: int = 0
-    misjudged: list[Breach] = field(default_factory=list)
-    """What the judge said of a plan the rows allow: a defect of the engine."""
-
-    def is_stopped(self) -> bool:
-        """Tell whether the caller asked to stop; remembers that the run is not complete."""
-        if self.stop is not None and self.stop.is_set():
-            self.is_complete = False
-        return not self.is_complete
-
-    def tell(self, stage: Stage, share: float, *, is_new: bool = False) -> None:
-        """Report where the run stands."""
-        if self.best is not None and self.bound is not None:
-            step = Step(round(self.clock() - self.started, 3), self.value, self.bound)
-            if not self.history or (step.value, step.bound) != (
-                self.history[-1].value,
-                self.history[-1].bound,
-            ):
-                self.history.append(step)
-        if self.on_progress is None:
-            return
-        self.on_progress(
-            Progress(
-                stage,
-                share,
-                self.value if self.best is not None else None,
-                self.bound,
-                self.served,
-                self.reachable,
-                self.plan() if is_new and self.best is not None else None,
-            )
-        )
-
-    @property
-    def served(self) -> int:
-        """Requests the best plan meets."""
-        if self.best is None:
-            return 0
-        draft = self.best.draft
-        return sum(self.best.x[draft.column_of(seat)] for seat in draft.options.seats)
-
-    def offer(self, state: State, stage: Stage, share: float) -> None:
-        """Take a lawful plan if it is better: nobody wronged, rooms by name, the judge silent."""
-        if not state.is_lawful() or not mend(state):
-            return
-        value = state.value()
-        if self.best is not None and value <= self.value:
-            return
-        if isinstance(name_rooms(state), list):
-            return
-        broken = self._breaches(state)
-        if broken:
-            self.misjudged = broken
-            return
-        self.best, self.value = state.copy(), value
-        self.best.x = state.completed()
-        self.tell(stage, share, is_new=True)
-
-    def lower(self, bound: float) -> None:
-        """Take a bound if it is better. One below a lawful plan's value is none, and no proof."""
-        if bound == float("inf"):
-            return
-        whole = int((bound + ROUNDING) // 1)
-        if self.best is None or whole >= self.value:
-            self.bound = whole if self.bound is None else min(self.bound, whole)
-
-    def _breaches(self, state: State) -> list[Breach]:
-        wanted = set(checks.RULES) - self.without
-        return checks.breaches(self.problem, self.plan_of(state), only=wanted)
-
-    def plan(self) -> Plan:
-        """Write the best plan."""
-        if self.best is None:
-            raise Misjudged
-        return self.plan_of(self.best)
-
-    def plan_of(self, state: State) -> Plan:
-        """Write a plan."""
-        rooms = name_rooms(state)
-        if isinstance(rooms, list):
-            raise Misjudged
-        value = state.value()
-        bound = max(value, self.bound if self.bound is not None else value)
-        plan = Plan(
-            format=PLAN_FORMAT,
-            problem=self.digest,
-            is_synthetic=self.problem.is_synthetic,
-            status="optimal" if self.bound is not None and value >= bound else "feasible",
-            value=value,
-            bound=bound,
-            groups=groups_of(state, rooms),
-            rides=rides_of(state),
-            unmet=unmet_of(state),
-            run=self.record(),
-        )
-        return with_statements(self.problem, plan)
-
-    def record(self) -> RunRecord:
-        """Say how the run went."""
-        return RunRecord(
-            ENGINE,
-            self.seed,
-            self.work,
-            round(self.clock() - self.started, 3),
-            self.is_complete,
-            tuple(self.history),
-        )
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the problem."""
-        if "_digest" not in self.__dict__:
-            self.__dict__["_digest"] = digest(self.problem)
-        return str(self.__dict__["_digest"])
-
-
-def solve(
+def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
     problem: Problem,
     *,
     seed: int = 0,
@@ -191,6 +48,7 @@ def solve(
     on_progress: Listener | None = None,
     clock: Callable[[], float] = float,
     without: frozenset[str] = frozenset(),
+    executor: Executor | None = None,
 ) -> Plan:
     """Plan a network.
 
@@ -202,6 +60,7 @@ def solve(
         on_progress: called with each event; values and bounds never worsen.
         clock: seconds, for the record of the run only.
         without: rules left out of the solver and of the final judgement (for tests of the rules).
+        executor: solves the neighbourhoods of a large problem; the plan does not depend on it.
 
     Returns:
         A plan that breaks no rule. Its ``status`` is ``optimal`` when value = bound, ``infeasible``
@@ -220,9 +79,14 @@ def solve(
     empty = State.empty(draft)
     run.tell("options", 1.0)
     bound = _first_plans(run, empty, draft)
-    is_infeasible = not run.is_stopped() and _exact(run, draft, bound, effort)
+    is_large = len(draft.names) > EXACT_COLUMNS
+    is_infeasible = False
+    if not run.is_stopped() and (run.best is None or not is_large):
+        is_infeasible = _exact(run, draft, bound, effort)
     if is_infeasible:
         return _no_plan(run, draft)
+    if is_large:
+        improve(run, draft, bound, effort, executor)
     if run.best is None and run.misjudged:
         raise Misjudged(run.misjudged)
     if run.best is None:
@@ -236,22 +100,13 @@ def solve(
     return replace(plan, rules=states, prices=checks.prices(problem, plan))
 
 
-def with_statements(problem: Problem, plan: Plan) -> Plan:
-    """State what follows from the groups: lost lessons, times to keep free."""
-    return replace(
-        plan,
-        lost=checks.lost_of(problem, plan),
-        keep_free=checks.keep_free_of(problem, plan),
-    )
-
-
 def _first_plans(run: Run, empty: State, draft: Draft) -> Bound:
-    """Find plans at once, and a bound: greedy by points, then by prices as they improve."""
+    """Find plans at once, and a bound: greedy by points, then by prices where they matter."""
     bound = Bound(draft)
     run.lower(bound.points)
-    first = greedy(empty, draft.points, run.is_stopped)
-    if first is not None:
-        run.offer(first, "greedy", 0.0)
+    is_large = len(draft.names) > EXACT_COLUMNS
+    if not is_large:
+        run.take(greedy(empty, draft.points, run.is_stopped), "greedy", 0.0)
     for number in range(BOUND_STEPS):
         if run.is_stopped() or bound.is_done:
             break
@@ -259,15 +114,15 @@ def _first_plans(run: Run, empty: State, draft: Draft) -> Bound:
         run.lower(bound.points)
         run.work += 1
         run.tell("bound", (number + 1) / BOUND_STEPS)
-    found = None if run.is_stopped() else greedy(empty, bound.scores(), run.is_stopped)
-    if found is not None:
-        run.offer(found, "greedy", 1.0)
+    if not run.is_stopped():
+        options = worth_looking_at(draft, bound)
+        run.take(greedy(empty, bound.scores(), run.is_stopped, options), "greedy", 1.0)
     return bound
 
 
 def _exact(run: Run, draft: Draft, bound: Bound, effort: float) -> bool:
     """Solve exactly, again with more rows while the judge objects; tell if no plan exists."""
-    closed = _outside_working_set(run, draft, bound)
+    closed = _outside_working_set(draft, bound)
     model = Exact(draft, closed)
     left = effort
     while left > 0 and not run.is_stopped():
@@ -309,17 +164,11 @@ def _exact(run: Run, draft: Draft, bound: Bound, effort: float) -> bool:
     return False
 
 
-def _outside_working_set(run: Run, draft: Draft, bound: Bound) -> frozenset[int]:
+def _outside_working_set(draft: Draft, bound: Bound) -> frozenset[int]:
     if len(draft.names) <= EXACT_COLUMNS:
         return frozenset()
-    kept: set[int] = set()
-    if run.best is not None:
-        kept = {o.index for o in draft.options.options if run.best.x[draft.open(o.index)]}
-    worth = bound.option_worth()
-    for indexes in draft.options_of_course.values():
-        ranked = sorted(indexes, key=lambda index: (-worth[index], index))
-        kept |= set(islice(ranked, KEPT_OPTIONS))
-    return frozenset(o.index for o in draft.options.options) - kept
+    every = frozenset(option.index for option in draft.options.options)
+    return every - frozenset(worth_looking_at(draft, bound))
 
 
 def _missing_rows(draft: Draft, x: list[int]) -> list[Row]:

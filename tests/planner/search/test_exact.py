@@ -5,9 +5,9 @@ import threading
 from setka.planner.options.build import build_options
 from setka.planner.problem import Problem
 from setka.planner.rules.build import build_draft
+from setka.planner.run import Run
 from setka.planner.search.exact import Answer, Exact
 from setka.planner.search.state import State
-from setka.planner.solve import Run
 from tests.planner.small import two_courses
 
 

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 AT_ONCE = 4
 """Neighbourhoods of a round: they share no course."""
-EFFORT = 2.0
+EFFORT = 1.0
 """CP-SAT's deterministic time for one neighbourhood."""
-LEAST_COLUMNS, MOST_COLUMNS = 1_000, 12_000
-FIRST_COLUMNS = 4_000
+LEAST_COLUMNS, MOST_COLUMNS = 1_000, 8_000
+FIRST_COLUMNS = 2_500
 GROW, SHRINK = 1.25, 0.85
 SOON = 0.3
 """A neighbourhood proven within this share of the effort could have been larger."""

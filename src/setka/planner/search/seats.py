@@ -10,7 +10,7 @@ from setka.planner.search.exchange import exchange, rides_on, touching
 from setka.planner.search.greedy import with_rides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from setka.planner.options.option import Seat
     from setka.planner.search.state import State
@@ -78,45 +78,39 @@ def is_settled(state: State, request: int) -> bool:
 
 def wrongs(state: State) -> Iterator[Wrong]:
     """Yield every wrong of a plan."""
+    for request in state.draft.seats_of_request:
+        yield from _wrongs_of(state, request)
+
+
+def _wrongs_of(state: State, request: int) -> Iterator[Wrong]:
+    """Yield the wrongs against one request."""
     draft = state.draft
-    if "order_of_seats" in draft.judge.without:
+    seats = [s for s in draft.seats_of_request[request] if state.x[draft.open(s.option)]]
+    if not seats or "order_of_seats" in draft.judge.without or is_settled(state, request):
         return
-    holders: dict[int, list[tuple[tuple[int, ...], Seat]]] = {}
-    for seat in draft.options.seats:
-        if state.x[draft.column_of(seat)]:
-            holders.setdefault(seat.option, []).append((key(state, seat.request), seat))
-    for request, seats in draft.seats_of_request.items():
-        open_seats = [seat for seat in seats if seat.option in holders]
-        if not open_seats or is_settled(state, request):
-            continue
-        mine = key(state, request)
-        for seat in open_seats:
-            yield from _wrongs_in(state, seat, mine, holders[seat.option])
-
-
-def _wrongs_in(
-    state: State,
-    refused: Seat,
-    mine: tuple[int, ...],
-    holders: Sequence[tuple[tuple[int, ...], Seat]],
-) -> Iterator[Wrong]:
-    for theirs, holder in holders:
-        if mine < theirs:
-            changes = exchange(state, refused, holder)
-            if changes is not None:
-                yield Wrong(refused, holder, tuple(changes.items()))
+    mine = key(state, request)
+    for seat in seats:
+        for holder in draft.seats_of_option[seat.option]:
+            if state.x[draft.column_of(holder)] and mine < key(state, holder.request):
+                changes = exchange(state, seat, holder)
+                if changes is not None:
+                    yield Wrong(seat, holder, tuple(changes.items()))
 
 
 def mend(state: State) -> bool:
     """Exchange until nobody is wronged, never meeting fewer requests; tell if it ended."""
-    from_start = len(state.draft.options.seats) + 10
-    for _ in range(from_start):
-        wrong = next(wrongs(state), None)
-        if wrong is None:
-            return True
-        state.apply(dict(wrong.changes))
-        _place_elsewhere(state, wrong.holder)
-    return False
+    left = len(state.draft.options.seats) + 10
+    is_wronged = True
+    while is_wronged and left > 0:
+        is_wronged = False
+        for request in state.draft.seats_of_request:
+            wrong = next(_wrongs_of(state, request), None)
+            if wrong is not None:
+                state.apply(dict(wrong.changes))
+                _place_elsewhere(state, wrong.holder)
+                is_wronged = True
+                left -= 1
+    return not is_wronged
 
 
 def _place_elsewhere(state: State, holder: Seat) -> None:
