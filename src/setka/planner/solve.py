@@ -17,10 +17,11 @@ from setka.planner.rules.build import build_draft
 from setka.planner.rules.draft import Row
 from setka.planner.rules.locks import matches
 from setka.planner.run import Misjudged, Run
+from setka.planner.search.cuts import Cut, cuts
 from setka.planner.search.exact import Exact
 from setka.planner.search.exchange import full_days
 from setka.planner.search.greedy import greedy
-from setka.planner.search.seats import cuts, wrongs
+from setka.planner.search.seats import wrongs
 from setka.planner.search.state import SOFT_KINDS, State
 
 if TYPE_CHECKING:
@@ -159,8 +160,8 @@ def _exact(run: Run, draft: Draft, bound: Bound, effort: float) -> bool:
             not rows and run.best is not None and run.value >= state.value()
         ):
             break
-        for row in rows or [_never_again(draft, answer.x)]:
-            model.add(row)
+        for row in rows or [Cut(_never_again(draft, answer.x))]:
+            model.add_cut(row)
     return False
 
 
@@ -171,7 +172,7 @@ def _outside_working_set(draft: Draft, bound: Bound) -> frozenset[int]:
     return every - frozenset(worth_looking_at(draft, bound))
 
 
-def _missing_rows(draft: Draft, x: list[int]) -> list[Row]:
+def _missing_rows(draft: Draft, x: list[int]) -> list[Cut]:
     """List rows that lawful plans keep and a solution breaks: order of seats, rooms, full days."""
     state = State.empty(draft)
     state.load(x)
@@ -181,8 +182,9 @@ def _missing_rows(draft: Draft, x: list[int]) -> list[Row]:
         columns = [
             draft.at.get(("room", h.option, h.meeting, h.kind), draft.open(h.option)) for h in rooms
         ]
-        rows.append(Row("room_overlap", tuple((c, 1) for c in columns), None, len(columns) - 1))
-    rows += full_days(state)
+        row = Row("room_overlap", tuple((c, 1) for c in columns), None, len(columns) - 1)
+        rows.append(Cut(row))
+    rows += map(Cut, full_days(state))
     return rows
 
 

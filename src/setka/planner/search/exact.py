@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from setka.planner.progress import Stop
     from setka.planner.rules.draft import Draft, Row
+    from setka.planner.search.cuts import Cut, Least
 
 POLL_SECONDS = 0.05
 """How often the stop token is looked at while CP-SAT works."""
@@ -39,6 +40,8 @@ class Exact:
     """Options that may not open (outside the working set)."""
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     variables: list[cp_model.IntVar] = field(default_factory=list)
+    held: dict[Least, cp_model.IntVar] = field(default_factory=dict)
+    """Columns that are 1 only if a condition holds."""
 
     def __post_init__(self) -> None:
         """Draw up the model."""
@@ -54,6 +57,25 @@ class Exact:
         upper = self.draft.upper
         terms = [(self.variables[column], value, upper[column]) for column, value in row.terms]
         add_row(self.model, terms, row.lo, row.hi)
+
+    def add_cut(self, cut: Cut) -> None:
+        """Add a row, its upper limit raised by the conditions that hold."""
+        variables = [self.variables[column] for column, _ in cut.row.terms]
+        values = [value for _, value in cut.row.terms]
+        total = cp_model.LinearExpr.weighted_sum(variables, values)
+        self.model.add(total - sum(self._held(least) for least in cut.unless) <= cut.row.hi)
+
+    def _held(self, condition: Least) -> cp_model.IntVar:
+        """Give b with Σ v·x − (least − lowest)·b ≥ lowest, the lowest Σ v·x there can be."""
+        if condition not in self.held:
+            terms, least = condition
+            lowest = sum(min(0, value) * self.draft.upper[column] for column, value in terms)
+            variables = [self.variables[column] for column, _ in terms]
+            total = cp_model.LinearExpr.weighted_sum(variables, [value for _, value in terms])
+            held = self.model.new_bool_var(f"held_{len(self.held)}")
+            self.model.add(total - (least - lowest) * held >= lowest)
+            self.held[condition] = held
+        return self.held[condition]
 
     def solve(
         self,
@@ -74,6 +96,8 @@ class Exact:
         if hint is not None:
             for variable, value in zip(self.variables, hint, strict=True):
                 self.model.add_hint(variable, value)
+            for (terms, least), held in self.held.items():
+                self.model.add_hint(held, sum(value * hint[c] for c, value in terms) >= least)
         done = threading.Event()
         watcher = threading.Thread(target=watch, args=(solver, stop, done), daemon=True)
         watcher.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from setka.planner.rules.draft import Row
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from setka.planner.search.state import State
 
 Changes = dict[int, int]
+"""Of columns: what is added to each."""
+MOST_WAYS = 16
+"""Choices of seats on trips for which an exchange is looked at."""
 
 
 def chosen_seats(state: State, student: str) -> list[Seat]:
@@ -55,6 +58,33 @@ def touching(draft: Draft, seat: Seat) -> list[Seat]:
 
 def exchange(state: State, refused: Seat, holder: Seat) -> Changes | None:
     """Find the changes that give a holder's seat to the refused; None if a rule forbids it."""
+    changes = _swap(state, refused, holder)
+    if changes is None:
+        return None
+    for choice in _ways(state, refused):
+        rides = next((new for new in choice if not _is_full(state, {**changes, **new})), None)
+        if rides is None:
+            return None
+        changes.update(rides)
+    return None if state.broken(changes) else changes
+
+
+def exchanges(state: State, refused: Seat, holder: Seat) -> Iterator[Changes]:
+    """Yield the changes for each choice of seats on trips, be they free or not."""
+    changes = _swap(state, refused, holder)
+    if changes is None:
+        return
+    for choice in islice(product(*_ways(state, refused)), MOST_WAYS):
+        whole = dict(changes)
+        for new in choice:
+            whole.update(new)
+        row = state.broken(whole)
+        if row is None or row.label == "trips":
+            yield whole
+
+
+def _swap(state: State, refused: Seat, holder: Seat) -> Changes | None:
+    """Give the changes, new seats on trips aside; None if the holder's days would break a rule."""
     draft = state.draft
     changes = {draft.column_of(holder): -1, draft.column_of(refused): 1}
     given_up = _given_up(state, holder)
@@ -62,16 +92,22 @@ def exchange(state: State, refused: Seat, holder: Seat) -> Changes | None:
     others = [s for s in chosen_seats(state, draft.wish(holder).student) if s != holder]
     if others and not _stays_whole(state, holder, others, given_up):
         return None
+    return changes
+
+
+def _is_full(state: State, changes: Changes) -> bool:
+    row = state.broken(changes, upper_only=True)
+    return row is not None and row.label == "trips"
+
+
+def _ways(state: State, refused: Seat) -> list[list[Changes]]:
+    """List for each weekday the new seats on trips with which the refused's day is lawful."""
+    draft = state.draft
     student = draft.wish(refused).student
     seats = [*chosen_seats(state, student), refused]
     met = {day for seat in seats for day in _weekdays(draft.option(seat))}
     days = draft.judge.days(student).days_of(draft.option(refused), draft.wish(refused))
-    for day in sorted(days & met):
-        rides = next(_fitting_rides(state, refused, day, seats, changes), None)
-        if rides is None:
-            return None
-        changes.update(dict.fromkeys(rides, 1))
-    return None if state.broken(changes) else changes
+    return [list(_fitting_rides(state, refused, day, seats)) for day in sorted(days & met)]
 
 
 def _weekdays(option: Option) -> set[int]:
@@ -118,9 +154,7 @@ def _stays_whole(state: State, holder: Seat, others: list[Seat], given_up: list[
     return True
 
 
-def _fitting_rides(
-    state: State, refused: Seat, day: int, seats: list[Seat], changes: Changes
-) -> Iterator[list[int]]:
+def _fitting_rides(state: State, refused: Seat, day: int, seats: list[Seat]) -> Iterator[Changes]:
     """Yield new seats on trips with which a weekday is lawful; seats in hand are kept."""
     draft = state.draft
     student, site = draft.wish(refused).student, draft.option(refused).site
@@ -135,11 +169,9 @@ def _fitting_rides(
         ways.append([None, *(c for c in free if _ends(draft, c) == (origin, destination))])
     for choice in product(*ways):
         new = [column for column in choice if column is not None]
-        row = state.broken({**changes, **dict.fromkeys(new, 1)}, upper_only=True)
-        is_full = row is not None and row.label == "trips"
         held = trips_of(draft, [*in_hand, *new])
-        if not is_full and draft.judge.fault_on(day, _placed(draft, seats), held) is None:
-            yield new
+        if draft.judge.fault_on(day, _placed(draft, seats), held) is None:
+            yield dict.fromkeys(new, 1)
 
 
 def full_days(state: State) -> Iterator[Row]:
