@@ -10,10 +10,10 @@ from setka.planner.options.build import build_options
 from setka.planner.problem import Policy, Problem, Request, Room, Student, Trip
 from setka.planner.rules.build import build_draft
 from setka.planner.rules.draft import Term
+from setka.planner.run import Run
 from setka.planner.search.cuts import Cut, cuts
 from setka.planner.search.seats import wrongs
 from setka.planner.search.state import State
-from setka.planner.solve import Run
 from tests.planner.rules.worlds import place, world
 from tests.planner.small import bus, course, student, teacher
 
