@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from setka.planner.options.askers import Asker, attendance_of, enrolment_points
 from setka.planner.options.dates import (
     block_masks,
-    dates_of,
+    occupied_on,
     remote_parts,
     starts_of,
     weekly_sets,
@@ -18,6 +19,7 @@ from setka.planner.options.dates import (
 from setka.planner.options.enable import keep_enabled
 from setka.planner.options.fits import RoomTimes, TeacherDays
 from setka.planner.options.loads import Loads
+from setka.planner.options.offer import Offer
 from setka.planner.options.option import Occupied, Option, Options, Seat, WeeklyMeeting, Wish
 from setka.planner.options.seats import SeatJudge, request_points
 from setka.planner.problem.time import ALL_WEEKS
@@ -25,13 +27,9 @@ from setka.planner.problem.time import ALL_WEEKS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from setka.planner.options.askers import Attendance
     from setka.planner.problem import Course, Delivery, Pattern, Problem, Site
     from setka.planner.progress import Stop
-
-BY_RELEASE = frozenset({"home_lessons", "meal", "extracurricular_gap"})
-"""Facts that another request of the same student takes away only by releasing lessons."""
-ON_THE_WAY = frozenset({"journey", "travel_alone", "promised_windows"})
-"""Facts that a lesson at the same site takes away too, if the seats on a bus suit both together."""
 
 
 @dataclass
@@ -44,6 +42,7 @@ class Builder:
     options: Options = field(default_factory=Options)
     maybe: list[Seat] = field(default_factory=list)
     _windows: dict[tuple[str, Pattern, int], int] = field(default_factory=dict)
+    _staff: dict[tuple[str, str | None], list[TeacherDays]] = field(default_factory=dict)
 
     @cached_property
     def judge(self) -> SeatJudge:
@@ -112,8 +111,19 @@ class Builder:
                 for site_id in course.hosts:
                     site = self.problem.site[site_id]
                     if self._may_host(site, delivery):
-                        here = self._here(wishes, delivery, site)
-                        self._site(course, cohort, delivery, site, here, openness)
+                        askers = self._askers(wishes, delivery, site)
+                        self._enumerate(
+                            Offer(
+                                self.problem,
+                                course,
+                                cohort,
+                                delivery,
+                                site,
+                                askers,
+                                openness,
+                                may_lack="hours" in self.without,
+                            )
+                        )
                     else:
                         self._count(wishes, "no_host")
 
@@ -125,10 +135,25 @@ class Builder:
             delivery.who_travels != "teacher" or "delivery" in self.without
         )
 
-    def _here(self, wishes: list[Wish], delivery: Delivery, site: Site) -> list[Wish]:
-        if delivery.who_travels != "teacher" or "delivery" in self.without:
-            return wishes
-        return [wish for wish in wishes if self.problem.home_site(wish.student) == site.id]
+    def _askers(self, wishes: list[Wish], delivery: Delivery, site: Site) -> list[Asker]:
+        is_bound = delivery.who_travels == "teacher" and "delivery" not in self.without
+        place = None if delivery.mode == "distance" else site.id
+        return [
+            self._asker(wish, place, site.id)
+            for wish in wishes
+            if not is_bound or self.problem.home_site(wish.student) == site.id
+        ]
+
+    def _asker(self, wish: Wish, place: str | None, site: str) -> Asker:
+        return Asker(
+            wish,
+            own=self.judge.case(wish.student, place, wish.replaces),
+            free=self.judge.case(wish.student, place, self.released_by_all[wish.student]),
+            opens=self.judge.days(wish.student).open,
+            spare=self.loads.spare(wish.student),
+            is_guest=self.problem.is_guest(wish.student, site),
+            has_others=len(self.problem.student[wish.student].requests) > 1,
+        )
 
     def _openness(self, wishes: Sequence[Wish]) -> dict[tuple[int, int], int]:
         counts: dict[tuple[int, int], int] = defaultdict(int)
@@ -142,84 +167,53 @@ class Builder:
                         counts[day, week + 1] += number
         return counts
 
-    def _site(
-        self,
-        course: Course,
-        cohort: tuple[int, ...],
-        delivery: Delivery,
-        site: Site,
-        wishes: list[Wish],
-        openness: dict[tuple[int, int], int],
-    ) -> None:
-        for pattern in course.patterns:
-            choices: dict[int, list[WeeklyMeeting]] = {}
-            for size in sorted(set(pattern.sessions)):
-                choices[size] = [
+    def _enumerate(self, offer: Offer) -> None:
+        for pattern in offer.course.patterns:
+            choices = {
+                size: [
                     meeting
-                    for meeting in starts_of(site, size)
-                    if self._is_worth_trying(course, delivery, site, pattern, meeting, wishes)
+                    for meeting in starts_of(offer.site, size)
+                    if self._is_worth_trying(offer, pattern, meeting)
                 ]
+                for size in sorted(set(pattern.sessions))
+            }
+            blocks = block_masks(self.problem, offer.site, offer.course, pattern)
             for meetings in weekly_sets(pattern.sessions, choices):
-                held = [self._date_mask(course, site, pattern, meeting) for meeting in meetings]
+                held = tuple(self._date_mask(offer, pattern, meeting) for meeting in meetings)
                 seen: set[tuple[Occupied, ...]] = set()
-                for block in block_masks(self.problem, site, course, pattern):
-                    occupied = dates_of(
-                        self.problem,
-                        course=course,
-                        site=site,
-                        delivery=delivery,
-                        meetings=meetings,
-                        lessons_in=[mask & block for mask in held],
-                        reserve_in=held,
-                        openness=openness,
-                        may_lack="hours" in self.without,
-                    )
-                    if occupied is not None and occupied not in seen:
+                for block in blocks:
+                    chosen = offer.dates(meetings, block, held)
+                    if chosen is None:
+                        continue
+                    occupied = occupied_on(offer.site, offer.delivery, meetings, chosen)
+                    if occupied not in seen:
                         seen.add(occupied)
-                        self._add(
-                            Option(
-                                len(self.options.options),
-                                course,
-                                cohort,
-                                delivery,
-                                site.id,
-                                pattern,
-                                meetings,
-                                occupied,
-                            ),
-                            wishes,
-                        )
+                        self._add(offer, offer.option(pattern, meetings, occupied))
 
-    def _date_mask(
-        self, course: Course, site: Site, pattern: Pattern, meeting: WeeklyMeeting
-    ) -> int:
-        window = (course.id, pattern, meeting.day)
+    def _date_mask(self, offer: Offer, pattern: Pattern, meeting: WeeklyMeeting) -> int:
+        window = (offer.course.id, pattern, meeting.day)
         if window not in self._windows:
             is_free = "pattern" in self.without
             self._windows[window] = (
-                ALL_WEEKS if is_free else window_weeks(self.problem, course, pattern, meeting.day)
+                ALL_WEEKS
+                if is_free
+                else window_weeks(self.problem, offer.course, pattern, meeting.day)
             )
         mask = self._windows[window]
         if "host_calendar" not in self.without:
-            mask &= self.problem.open_weeks[site.calendar, meeting.day]
+            mask &= self.problem.open_weeks[offer.site.calendar, meeting.day]
         if "day_bounds" not in self.without:
             mask &= self.judge.law.lawful_weeks(meeting.day, meeting.start, meeting.until)
         return mask
 
-    def _is_worth_trying(
-        self,
-        course: Course,
-        delivery: Delivery,
-        site: Site,
-        pattern: Pattern,
-        meeting: WeeklyMeeting,
-        wishes: list[Wish],
-    ) -> bool:
-        mask = self._date_mask(course, site, pattern, meeting)
+    def _is_worth_trying(self, offer: Offer, pattern: Pattern, meeting: WeeklyMeeting) -> bool:
+        course = offer.course
+        mask = self._date_mask(offer, pattern, meeting)
         if not mask:
             early = meeting.start < self.problem.policy.earliest_start
             lawful = self.judge.law.lawful_weeks(meeting.day, meeting.start, meeting.until)
-            self._count(wishes, "no_pattern" if lawful else "early_start" if early else "late_end")
+            fact = "no_pattern" if lawful else "early_start" if early else "late_end"
+            self._count([asker.wish for asker in offer.askers], fact)
             return False
         taken = tuple(
             Occupied(
@@ -232,30 +226,31 @@ class Builder:
                 is_remote=is_remote,
                 meeting=0,
             )
-            for is_remote, part in remote_parts(delivery)
+            for is_remote, part in remote_parts(offer.delivery)
             if mask & part
         )
-        probe = Option(-1, course, (), delivery, site.id, pattern, (meeting,), taken)
+        probe = offer.option(pattern, (meeting,), taken)
         host_fact = self._host_fact(probe)
         least = self._least_dates(course, pattern, meeting)
+        visit = probe.visits[meeting.day]
         possible: list[Wish] = []
         helped = 0
-        for wish in wishes:
-            fact = self.judge.lasting_fault(wish.student, probe, wish.replaces, least)
-            self.options.placements[wish.index] = self.options.placements.get(wish.index, 0) + 1
-            if fact is None:
-                possible.append(wish)
+        for asker in offer.askers:
+            fault = asker.own.lasting_fault(visit, least)
+            self._look_at(asker.wish)
+            if fault is None:
+                possible.append(asker.wish)
             elif host_fact is None:
-                self._note([wish], fact)
-                helped += self._may_be_helped_often(probe, wish, least)
-        if host_fact is not None:
-            self._note(possible, host_fact)
-            return False
+                self._note(asker.wish, fault)
+                helped += asker.may_be_helped_often(visit, least)
         smallest = 1 if "group_size" in self.without else course.min_size
-        if len(possible) + helped < smallest:
-            self._note(possible, "group_not_formed")
-            return False
-        return True
+        if host_fact is None and len(possible) + helped < smallest:
+            host_fact = "group_not_formed"
+        if host_fact is None:
+            return True
+        for wish in possible:
+            self._note(wish, host_fact)
+        return False
 
     def _least_dates(self, course: Course, pattern: Pattern, meeting: WeeklyMeeting) -> int:
         """Count the dates a weekly meeting must have at least for the course's hours."""
@@ -270,91 +265,69 @@ class Builder:
             return "no_room"
         if "teacher_course" in self.without:
             return None
-        staff = [days for days in self.teachers.values() if self._may_teach(days, probe)]
+        staff = self._staff_of(probe)
         if not any(days.some_week(probe.site, taken) for days in staff for taken in probe.occupied):
             return "no_teacher"
         return None
 
-    def _may_teach(self, days: TeacherDays, option: Option) -> bool:
-        teacher = days.teacher
-        if option.course.id not in teacher.courses and "teacher_course" not in self.without:
-            return False
-        if option.delivery.who_travels != "teacher" and "delivery" not in self.without:
-            return teacher.home_site == option.site
-        return True
-
-    def _may_be_helped(self, option: Option, wish: Wish, fact: str | None) -> bool:
-        if len(self.problem.student[wish.student].requests) == 1:
-            return False
-        if fact == "wait":
-            return True
-        rows = self.released_by_all[wish.student]
-        if fact in ON_THE_WAY and (self.problem.trips or rows != wish.replaces):
-            return True
-        if fact not in BY_RELEASE or rows == wish.replaces:
-            return False
-        return self.judge.rides(wish.student, option, rows) != fact
-
-    def _may_be_helped_often(self, probe: Option, wish: Wish, least: int) -> bool:
-        """Tell whether other requests may clear enough weeks of a weekly meeting for a student."""
-        if len(self.problem.student[wish.student].requests) == 1:
-            return False
-        passing = {"wait"} | (ON_THE_WAY if self.problem.trips else frozenset())
-        rows = self.released_by_all[wish.student]
-        return self.judge.lasting_fault(wish.student, probe, rows, least, passing) is None
-
-    def _seat_fact(self, option: Option, wish: Wish) -> str | None:
-        rides = self.judge.rides(wish.student, option, wish.replaces)
-        if isinstance(rides, str):
-            return rides
-        return "calendar" if self._is_lost(option, wish) else None
-
-    def _is_lost(self, option: Option, wish: Wish) -> bool:
-        is_left_out = "lost_lessons" in self.without
-        return not is_left_out and self.judge.is_lost_too_much(wish.student, option)
-
-    def _possible(self, option: Option, wishes: Sequence[Wish]) -> list[Wish]:
-        return [wish for wish in wishes if self._seat_fact(option, wish) is None]
+    def _staff_of(self, option: Option) -> list[TeacherDays]:
+        """List who may teach a course at a site, their time aside."""
+        is_bound = option.delivery.who_travels != "teacher" and "delivery" not in self.without
+        key = (option.course.id, option.site if is_bound else None)
+        if key not in self._staff:
+            self._staff[key] = [
+                days
+                for days in self.teachers.values()
+                if (option.course.id in days.teacher.courses or "teacher_course" in self.without)
+                and (not is_bound or days.teacher.home_site == option.site)
+            ]
+        return self._staff[key]
 
     def _count(self, wishes: Sequence[Wish], fact: str) -> None:
         for wish in wishes:
-            counts = self.options.facts.setdefault(wish.index, {})
-            counts[fact] = counts.get(fact, 0) + 1
-            self.options.placements[wish.index] = self.options.placements.get(wish.index, 0) + 1
+            self._note(wish, fact)
+            self._look_at(wish)
 
-    def _add(self, option: Option, wishes: Sequence[Wish]) -> None:
+    def _note(self, wish: Wish, fact: str) -> None:
+        counts = self.options.facts.setdefault(wish.index, {})
+        counts[fact] = counts.get(fact, 0) + 1
+
+    def _look_at(self, wish: Wish) -> None:
+        self.options.placements[wish.index] = self.options.placements.get(wish.index, 0) + 1
+
+    def _add(self, offer: Offer, option: Option) -> None:
         course = option.course
         rooms = tuple(self.rooms.fitting(option, at) for at in range(len(option.meetings)))
         if not all(rooms):
-            self._note(self._possible(option, wishes), "no_room")
+            self._refuse_all(offer, option, "no_room")
             return
         staff = tuple(
             days.teacher.id
-            for days in self.teachers.values()
-            if self._may_teach(days, option) and days.fits(option) and days.has_hours(option)
+            for days in self._staff_of(option)
+            if days.fits(option) and days.has_hours(option)
         )
         if len(staff) < course.teachers_needed and "teacher_course" not in self.without:
-            self._note(self._possible(option, wishes), "teacher_hours")
+            self._refuse_all(offer, option, "teacher_hours")
             return
+        attended = self._attended(offer, option)
         seats: list[Seat] = []
-        for wish in wishes:
-            fact = self._seat_fact(option, wish)
-            is_possible = fact is None or (
-                self._may_be_helped(option, wish, fact) and not self._is_lost(option, wish)
-            )
-            overload = self.loads.fact(wish, option) if is_possible else fact
-            if overload is None:
-                place = -1 if fact is None else -2
-                seats.append(Seat(place, wish.index, self.judge.points(wish, option)))
+        guests = 0
+        for asker in offer.askers:
+            attendance = attended[asker.opens]
+            fact = asker.own.fact_alone(option) or attendance.fact
+            is_alone = fact is None
+            if fact is None or (not attendance.fact and asker.may_be_helped(option, fact)):
+                fact = self.loads.fact(asker.spare, attendance.lessons)
+            if fact is None:
+                points = enrolment_points(asker.wish, asker.own, option, attendance.lost)
+                seats.append(Seat(-1, asker.wish.index, points, None if is_alone else ()))
+                guests += asker.is_guest
             else:
-                self._note([wish], overload)
-        guests = sum(
-            self.problem.is_guest(self.options.requests[seat.request].student, option.site)
-            for seat in seats
-        )
+                self._note(asker.wish, fact)
         is_small = len(seats) < course.min_size or guests < course.min_external
         if not seats or (is_small and "group_size" not in self.without):
-            self._note([self.options.requests[s.request] for s in seats], "group_not_formed")
+            for seat in seats:
+                self._note(self.options.requests[seat.request], "group_not_formed")
             return
         copies = 1
         if course.max_groups > 1:
@@ -365,29 +338,25 @@ class Builder:
             )
         for copy in range(max(1, copies)):
             index = len(self.options.options)
-            self.options.options.append(
-                Option(
-                    index,
-                    course,
-                    option.cohort,
-                    option.delivery,
-                    option.site,
-                    option.pattern,
-                    option.meetings,
-                    option.occupied,
-                    copy,
-                )
-            )
+            self.options.options.append(replace(option, index=index, copy=copy))
             self.options.teachers.append(staff)
             self.options.rooms.append(rooms)
-            for seat in seats:
-                enablers = None if seat.option == -1 else ()
-                self.maybe.append(Seat(index, seat.request, seat.points, enablers))
+            self.maybe += [replace(seat, option=index) for seat in seats]
 
-    def _note(self, wishes: Sequence[Wish], fact: str) -> None:
-        for wish in wishes:
-            counts = self.options.facts.setdefault(wish.index, {})
-            counts[fact] = counts.get(fact, 0) + 1
+    def _attended(self, offer: Offer, option: Option) -> dict[tuple[int, ...], Attendance]:
+        percent = self.problem.policy.lost_lessons_percent
+        if "lost_lessons" in self.without:
+            percent = 100
+        return {
+            opens: attendance_of(option, opens, percent)
+            for opens in {asker.opens: None for asker in offer.askers}
+        }
+
+    def _refuse_all(self, offer: Offer, option: Option, fact: str) -> None:
+        attended = self._attended(offer, option)
+        for asker in offer.askers:
+            if asker.own.fact_alone(option) is None and not attended[asker.opens].fact:
+                self._note(asker.wish, fact)
 
 
 def build_options(

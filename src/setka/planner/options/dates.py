@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import combinations, groupby, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from setka.planner.options.option import Occupied, WeeklyMeeting
 from setka.planner.problem.time import ALL_WEEKS, EVEN_WEEKS, ODD_WEEKS, weeks_of
@@ -93,22 +93,30 @@ def weekly_sets(
             yield tuple(sorted(meetings, key=lambda meeting: (meeting.day, meeting.start)))
 
 
-def dates_of(  # noqa: PLR0913 - one argument for each fact the dates depend on
+class Chosen(NamedTuple):
+    """The dates of a group as masks of weeks, by weekly meeting."""
+
+    lessons: tuple[int, ...]
+    """Weeks with the whole meeting."""
+    reserve: tuple[int, ...]
+    shortened: tuple[int, int] | None
+    """(week, meeting) of the date that is a lesson shorter."""
+
+
+def choose_dates(
     problem: Problem,
     *,
     course: Course,
-    site: Site,
-    delivery: Delivery,
     meetings: tuple[WeeklyMeeting, ...],
     lessons_in: Sequence[int],
     reserve_in: Sequence[int],
     openness: Mapping[tuple[int, int], int],
     may_lack: bool = False,
-) -> tuple[Occupied, ...] | None:
+) -> Chosen | None:
     """Choose the dates of a group; None if the hours and their reserve do not fit.
 
-    A weekly meeting that would hold no lesson does not fit either. ``may_lack`` takes fewer hours
-    (for tests of the rules).
+    Nothing depends on the hours of the day. A weekly meeting that would hold no lesson does not fit
+    either. ``may_lack`` takes fewer hours (for tests of the rules).
 
     Weeks are taken in the order of how many requesters' classes are open at the meetings they can
     hold (lessons times requesters), ties by date; in a week taken, meetings in the order of days,
@@ -148,38 +156,70 @@ def dates_of(  # noqa: PLR0913 - one argument for each fact the dates depend on
             ((week, at) for week, at in taken if meetings[at].lessons > 1),
             key=lambda date: (date[0], meetings[date[1]].day),
         )
-    return tuple(_occupied(site, delivery, meetings, taken, reserve, shortened))
+    whole = [date for date in taken if date != shortened]
+    count = len(meetings)
+    return Chosen(_masks(whole, count), _masks(reserve, count), shortened)
 
 
-def _occupied(
-    site: Site,
-    delivery: Delivery,
-    meetings: tuple[WeeklyMeeting, ...],
-    taken: list[tuple[int, int]],
-    reserve: list[tuple[int, int]],
-    shortened: tuple[int, int] | None,
-) -> Iterator[Occupied]:
+def _masks(dates: list[tuple[int, int]], meetings: int) -> tuple[int, ...]:
+    return tuple(sum(1 << (week - 1) for week, of in dates if of == at) for at in range(meetings))
+
+
+def occupied_on(
+    site: Site, delivery: Delivery, meetings: tuple[WeeklyMeeting, ...], chosen: Chosen
+) -> tuple[Occupied, ...]:
+    """Give the times of a group on chosen dates, those in person apart from those at a distance."""
+    found = []
     for at, meeting in enumerate(meetings):
-        weeks = sum(1 << (week - 1) for week, of in taken if of == at and (week, of) != shortened)
-        held = sum(1 << (week - 1) for week, of in reserve if of == at)
+        weeks, held = chosen.lessons[at], chosen.reserve[at]
         for is_remote, part in remote_parts(delivery):
             if (weeks | held) & part:
-                yield Occupied(
-                    meeting.day,
-                    meeting.start,
-                    meeting.until,
-                    meeting.lessons,
-                    weeks & part,
-                    held & part,
-                    is_remote,
-                    at,
+                found.append(
+                    Occupied(
+                        meeting.day,
+                        meeting.start,
+                        meeting.until,
+                        meeting.lessons,
+                        weeks & part,
+                        held & part,
+                        is_remote,
+                        at,
+                    )
                 )
-    if shortened is not None:
-        week, at = shortened
+    if chosen.shortened is not None:
+        week, at = chosen.shortened
         meeting, bit = meetings[at], 1 << (week - 1)
         remote = any(is_remote and bit & part for is_remote, part in remote_parts(delivery))
         until = first_until(site, meeting)
-        yield Occupied(meeting.day, meeting.start, until, meeting.lessons - 1, bit, 0, remote, at)
+        found.append(
+            Occupied(meeting.day, meeting.start, until, meeting.lessons - 1, bit, 0, remote, at)
+        )
+    return tuple(found)
+
+
+def dates_of(  # noqa: PLR0913 - one argument for each fact the dates depend on
+    problem: Problem,
+    *,
+    course: Course,
+    site: Site,
+    delivery: Delivery,
+    meetings: tuple[WeeklyMeeting, ...],
+    lessons_in: Sequence[int],
+    reserve_in: Sequence[int],
+    openness: Mapping[tuple[int, int], int],
+    may_lack: bool = False,
+) -> tuple[Occupied, ...] | None:
+    """Give the times of a group on the dates that ``choose_dates`` chooses; None if it has none."""
+    chosen = choose_dates(
+        problem,
+        course=course,
+        meetings=meetings,
+        lessons_in=lessons_in,
+        reserve_in=reserve_in,
+        openness=openness,
+        may_lack=may_lack,
+    )
+    return chosen and occupied_on(site, delivery, meetings, chosen)
 
 
 def remote_parts(delivery: Delivery) -> list[tuple[bool, int]]:

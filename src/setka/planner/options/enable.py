@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from setka.planner.options.company import Beside, held_by, numbers
 from setka.planner.options.option import Seat
 
 if TYPE_CHECKING:
@@ -27,34 +28,37 @@ def keep_enabled(options: Options, maybe: Sequence[Seat], judge: SeatJudge) -> l
     kept: list[Seat] = []
     for by_request in by_student.values():
         for seats in by_request.values():
-            for seat in seats:
-                if seat.enablers is None:
-                    kept.append(seat)
-                    continue
-                enablers = tuple(
-                    (other.request, other.option)
-                    for request, others in by_request.items()
-                    if _may_help(options, judge, seat, request)
-                    for other in others
-                    if _helps(options, judge, seat, other)
-                )
-                if enablers:
-                    kept.append(Seat(seat.option, seat.request, seat.points, enablers))
+            kept += [seat for seat in seats if seat.enablers is None]
+            kept += _enabled(
+                options, judge, [s for s in seats if s.enablers is not None], by_request
+            )
     return sorted(kept, key=lambda seat: (seat.option, seat.request))
 
 
-def _may_help(options: Options, judge: SeatJudge, seat: Seat, request: int) -> bool:
-    """Tell whether some placement of another request could make a seat possible."""
-    wish, other = options.requests[seat.request], options.requests[request]
-    if other.index == wish.index or wish.replaces & other.replaces:
-        return False
-    if judge.are_alternates(wish, other):
-        return False
-    # Nothing but a release clears a lesson out of the way.
-    released = wish.replaces | other.replaces
-    return judge.rides(wish.student, options.options[seat.option], released) != "home_lessons"
-
-
-def _helps(options: Options, judge: SeatJudge, seat: Seat, other: Seat) -> bool:
-    wishes = (options.requests[seat.request], options.requests[other.request])
-    return judge.clash(options.options[seat.option], options.options[other.option], wishes) is None
+def _enabled(
+    options: Options, judge: SeatJudge, seats: Sequence[Seat], by_request: dict[int, list[Seat]]
+) -> list[Seat]:
+    """Keep those seats of one request that seats of the student's others make possible."""
+    enablers: dict[int, list[tuple[int, int]]] = {seat.option: [] for seat in seats}
+    for request, others in by_request.items() if seats else ():
+        wish, other = options.requests[seats[0].request], options.requests[request]
+        if other.index == wish.index or wish.replaces & other.replaces:
+            continue
+        if judge.are_alternates(wish, other):
+            continue
+        released = wish.replaces | other.replaces
+        beside = Beside(
+            judge.company(wish.student, released), [options.options[x.option] for x in others]
+        )
+        names = [(x.request, x.option) for x in others]
+        for seat in seats:
+            option = options.options[seat.option]
+            # Nothing but a release clears a lesson out of the way.
+            if judge.rides(wish.student, option, released) != "home_lessons":
+                fitting = beside.fitting(held_by(option))
+                enablers[seat.option] += [names[at] for at in numbers(fitting)]
+    return [
+        Seat(seat.option, seat.request, seat.points, tuple(enablers[seat.option]))
+        for seat in seats
+        if enablers[seat.option]
+    ]

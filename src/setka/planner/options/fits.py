@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from setka.planner.options.spare import Spare, lessons_of
+from setka.planner.problem.time import ALL_WEEKS
 
+if TYPE_CHECKING:
     from setka.planner.options.option import Occupied, Option
     from setka.planner.problem import Problem, Teacher
+
+Time = tuple[str, int, int]
+"""A meeting on a weekday: site, start, until."""
+Lesson = tuple[int, int, str, bool]
+"""A lesson on a weekday: start, until, site, whether it is the network's."""
 
 
 @dataclass
@@ -24,6 +30,8 @@ class TeacherDays:
     teacher: Teacher
     without: frozenset[str] = frozenset()
     """Rules that are not looked at (for tests of the rules)."""
+
+    _near: dict[tuple[int, tuple[Time, ...]], int] = field(default_factory=dict)
 
     @cached_property
     def own(self) -> tuple[tuple[tuple[int, int, str, int], ...], ...]:
@@ -51,32 +59,19 @@ class TeacherDays:
 
     def fits(self, option: Option) -> bool:
         """Tell whether the teacher could teach every meeting of an option, were it the only one."""
-        return (
-            self.may_come(option.site)
-            and not self._is_off(option)
-            and all(self._is_free(((option.site, taken),)) for taken in option.occupied)
+        return self.may_come(option.site) and not any(
+            self._is_off(taken) or taken.held & self.too_near(taken.day, (_at(option.site, taken),))
+            for taken in option.occupied
         )
 
     def some_week(self, site: str, taken: Occupied) -> bool:
         """Tell whether the teacher could hold a weekly meeting at a site in some of its weeks."""
-        is_off = taken.day in self.teacher.days_off and "teacher_load" not in self.without
-        if not self.may_come(site) or is_off:
+        if not self.may_come(site) or self._is_off(taken):
             return False
-        left = taken.held
-        for _, _, _, held in self.own[taken.day]:
-            left &= ~held
-        if left:
-            return True
-        return any(
-            self._is_free(((site, replace(taken, weeks=bit, reserve=0)),))
-            for bit in (1 << week for week in range(taken.held.bit_length()))
-            if taken.held & bit
-        )
+        return bool(taken.held & ~self.too_near(taken.day, (_at(site, taken),)))
 
-    def _is_off(self, option: Option) -> bool:
-        if "teacher_load" in self.without:
-            return False
-        return any(taken.day in self.teacher.days_off for taken in option.occupied)
+    def _is_off(self, taken: Occupied) -> bool:
+        return taken.day in self.teacher.days_off and "teacher_load" not in self.without
 
     @cached_property
     def own_lessons(self) -> np.ndarray:
@@ -91,37 +86,49 @@ class TeacherDays:
         """Tell whether the weekly and daily maximum leave room for an option, were it alone."""
         if "teacher_load" in self.without:
             return True
-        lessons = option_lessons(option, self.problem.year.weeks)
-        week_room = self.teacher.max_week_hours - self.teacher.load_hours
-        day_room = self.teacher.max_day_lessons - self.own_lessons
-        return bool(
-            (lessons.sum(axis=1) <= week_room).all()
-            and ((lessons <= day_room) | (lessons == 0)).all()
-        )
+        lessons = lessons_of(option.occupied)
+        if self.teacher.max_week_hours < self.teacher.load_hours:
+            return False
+        return not (self._spare.is_week_over(lessons) or self._spare.is_day_over(lessons))
+
+    @cached_property
+    def _spare(self) -> Spare:
+        weeks = self.problem.year.weeks
+        hours = np.full(weeks, self.teacher.max_week_hours - self.teacher.load_hours)
+        return Spare(hours, self.teacher.max_day_lessons - self.own_lessons)
 
     def clash(self, one: Option, two: Option) -> bool:
         """Tell whether two options are too much for this teacher's clock (loads aside)."""
         return any(
-            a.day == b.day and a.held & b.held and not self._is_free(((one.site, a), (two.site, b)))
+            a.day == b.day
+            and a.held & b.held & self.too_near(a.day, (_at(one.site, a), _at(two.site, b)))
             for a in one.occupied
             for b in two.occupied
         )
 
-    def _is_free(self, meetings: Sequence[tuple[str, Occupied]]) -> bool:
-        day = meetings[0][1].day
-        mask = meetings[0][1].held
-        for _, taken in meetings[1:]:
-            mask &= taken.held
-        network = [(taken.start, taken.until, site, True) for site, taken in meetings]
-        for lessons in self._week_classes(day, mask):
-            todays = sorted([*network, *lessons])
-            for one, two in pairwise(todays):
-                if (one[3] or two[3]) and not self._in_time(one, two):
-                    return False
-        return True
+    def too_near(self, day: int, meetings: tuple[Time, ...]) -> int:
+        """Mask the weeks in which meetings of a weekday leave no time between them and lessons."""
+        known = self._near.get((day, meetings))
+        if known is None:
+            known = 0
+            network = [(start, until, site, True) for site, start, until in meetings]
+            for mask, lessons in self._week_classes[day]:
+                todays = sorted([*network, *lessons])
+                is_free = all(
+                    self._in_time(one, two) for one, two in pairwise(todays) if one[3] or two[3]
+                )
+                known |= 0 if is_free else mask
+            self._near[day, meetings] = known
+        return known
 
-    def _week_classes(self, day: int, mask: int) -> Iterator[list[tuple[int, int, str, bool]]]:
-        left = mask
+    @cached_property
+    def _week_classes(self) -> tuple[tuple[tuple[int, tuple[Lesson, ...]], ...], ...]:
+        """By weekday: masks of weeks with the same own lessons held, and those lessons."""
+        return tuple(self._classes(day) for day in range(7))
+
+    def _classes(self, day: int) -> tuple[tuple[int, tuple[Lesson, ...]], ...]:
+        classes = []
+        left = ALL_WEEKS
         while left:
             bit = left & -left
             same = left
@@ -133,9 +140,10 @@ class TeacherDays:
                 else:
                     same &= ~held
             left &= ~same
-            yield lessons
+            classes.append((same, tuple(lessons)))
+        return tuple(classes)
 
-    def _in_time(self, one: tuple[int, int, str, bool], two: tuple[int, int, str, bool]) -> bool:
+    def _in_time(self, one: Lesson, two: Lesson) -> bool:
         if two[0] < one[1]:
             return "teacher_overlap" in self.without
         if one[2] == two[2] or "teacher_journey" in self.without:
@@ -157,6 +165,10 @@ class TeacherDays:
         there = self.problem.minutes.get((home, option.site), 0)
         back = self.problem.minutes.get((option.site, home), 0)
         return (there + back) * len(option.meetings)
+
+
+def _at(site: str, taken: Occupied) -> Time:
+    return site, taken.start, taken.until
 
 
 def option_lessons(option: Option, weeks: int) -> np.ndarray:
@@ -181,6 +193,8 @@ class RoomTimes:
     without: frozenset[str] = frozenset()
     """Rules that are not looked at (for tests of the rules)."""
 
+    _fitting: dict[object, tuple[str, ...]] = field(default_factory=dict)
+
     @cached_property
     def busy(self) -> dict[tuple[str, int], tuple[tuple[int, int, int], ...]]:
         """Busy times held, (start, until, mask of weeks), by (room, weekday)."""
@@ -194,18 +208,23 @@ class RoomTimes:
 
     def fitting(self, option: Option, meeting: int) -> tuple[str, ...]:
         """List the rooms with the features and the time for a weekly meeting of an option."""
-        needs = set(option.course.room_features) if "room_fit" not in self.without else set()
-        taken = [x for x in option.occupied if x.meeting == meeting]
-        return tuple(
-            room.id
-            for room in self.problem.site[option.site].rooms
-            if needs <= set(room.features)
-            and not any(
-                start < x.until and x.start < until and held & x.held
-                for x in taken
-                for start, until, held in self._busy(room.id, x.day)
-            )
+        needs = option.course.room_features if "room_fit" not in self.without else ()
+        taken = tuple(
+            (x.day, x.start, x.until, x.held) for x in option.occupied if x.meeting == meeting
         )
+        key = (option.site, needs, taken)
+        if key not in self._fitting:
+            self._fitting[key] = tuple(
+                room.id
+                for room in self.problem.site[option.site].rooms
+                if set(needs) <= set(room.features)
+                and not any(
+                    start < until_ and start_ < until and held & held_
+                    for day, start_, until_, held_ in taken
+                    for start, until, held in self._busy(room.id, day)
+                )
+            )
+        return self._fitting[key]
 
     def some_week(self, option: Option) -> bool:
         """Tell whether some room is free for an option's first meeting in some of its weeks."""

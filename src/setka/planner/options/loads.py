@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from setka.planner.options.fits import mask_array
+from setka.planner.options.spare import Spare
 
 if TYPE_CHECKING:
     from setka.planner.options.kinds import Kind
     from setka.planner.options.option import Option, Wish
     from setka.planner.options.seats import SeatJudge
+    from setka.planner.options.spare import Lessons
     from setka.planner.options.student_days import StudentDays
 
 
@@ -35,6 +37,7 @@ class Loads:
     _released: dict[tuple[Kind, frozenset[str]], tuple[np.ndarray, np.ndarray]] = field(
         default_factory=dict
     )
+    _spares: dict[tuple[Kind, frozenset[str]], Spare] = field(default_factory=dict)
     _network: dict[object, np.ndarray] = field(default_factory=dict)
 
     def frame(self, student: str) -> Frame:
@@ -70,8 +73,10 @@ class Loads:
         self, wish: Wish, rows: frozenset[str] | None = None
     ) -> tuple[np.ndarray, np.ndarray]:
         """Count the curricular lessons that rows (those the request replaces) free: (W), (W, 7)."""
-        days = self.judge.days(wish.student)
-        rows = wish.replaces if rows is None else rows
+        return self._released_by(wish.student, wish.replaces if rows is None else rows)
+
+    def _released_by(self, student: str, rows: frozenset[str]) -> tuple[np.ndarray, np.ndarray]:
+        days = self.judge.days(student)
         key = (days.kind, rows)
         if key not in self._released:
             day = self._rows(days, rows)
@@ -82,7 +87,7 @@ class Loads:
                     for row in days.school_class.rows
                     if row.id in rows and days.curricular[row.id]
                 )
-                week = np.minimum(hours, self.frame(wish.student).week_home)
+                week = np.minimum(hours, self.frame(student).week_home)
             self._released[key] = (week, day)
         return self._released[key]
 
@@ -100,18 +105,24 @@ class Loads:
             self._network[key] = lessons
         return self._network[key]
 
-    def fact(self, wish: Wish, option: Option) -> str | None:
-        """Name the cap that an option breaks even if all requests release their rows."""
-        student = self.judge.problem.student[wish.student]
-        rows = frozenset(row for request in student.requests for row in request.replaces)
-        frame = self.frame(wish.student)
-        network = self.network(wish, option)
-        week_free, day_free = self.released(wish, rows)
-        weekly = network.sum(axis=1)
-        over = (frame.week_home - week_free + weekly > frame.week_cap) & (weekly > 0)
-        if over.any() and "week_load" not in self.judge.without:
+    def spare(self, student: str) -> Spare:
+        """Give what is left under a student's caps even if all requests release their rows."""
+        asked = self.judge.problem.student[student].requests
+        rows = frozenset(row for request in asked for row in request.replaces)
+        key = (self.judge.days(student).kind, rows)
+        if key not in self._spares:
+            frame = self.frame(student)
+            week_free, day_free = self._released_by(student, rows)
+            self._spares[key] = Spare(
+                frame.week_cap - frame.week_home + week_free,
+                frame.day_cap - frame.day_home + day_free,
+            )
+        return self._spares[key]
+
+    def fact(self, spare: Spare, lessons: Lessons) -> str | None:
+        """Name the cap that curricular lessons break."""
+        if "week_load" not in self.judge.without and spare.is_week_over(lessons):
             return "week_load"
-        over = (frame.day_home - day_free + network > frame.day_cap) & (network > 0)
-        if over.any() and "day_load" not in self.judge.without:
+        if "day_load" not in self.judge.without and spare.is_day_over(lessons):
             return "day_load"
         return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from setka.planner.problem import Course, Delivery, Pattern
@@ -19,8 +20,7 @@ class WeeklyMeeting:
     lessons: int
 
 
-@dataclass(frozen=True)
-class Occupied:
+class Occupied(NamedTuple):
     """The dates of one weekly meeting that are alike: same times, all remote or all in person."""
 
     day: int
@@ -39,6 +39,21 @@ class Occupied:
     def held(self) -> int:
         """Mask of the weeks in which the time is taken."""
         return self.weeks | self.reserve
+
+
+class Moment(NamedTuple):
+    """A network meeting as the day of a student sees it."""
+
+    day: int
+    start: int
+    until: int
+    site: str | None
+    """Where attendees meet; None: each at the own school."""
+    is_curricular: bool
+
+
+Visit = tuple[tuple[Moment, int], ...]
+"""What an option holds on one weekday: moments, each with the mask of the weeks it is held in."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +76,25 @@ class Option:
         """(weekday, start) of the weekly meetings."""
         return frozenset((meeting.day, meeting.start) for meeting in self.meetings)
 
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """The occupied times as moments, in their order."""
+        is_curricular = self.course.load_kind == "curricular"
+        return tuple(
+            Moment(x.day, x.start, x.until, None if x.is_remote else self.site, is_curricular)
+            for x in self.occupied
+        )
 
-@dataclass(frozen=True)
+    @cached_property
+    def visits(self) -> dict[int, Visit]:
+        """What is held on each weekday, in order of weekdays."""
+        found: dict[int, Visit] = {}
+        for moment, taken in zip(self.moments, self.occupied, strict=True):
+            found[moment.day] = (*found.get(moment.day, ()), (moment, taken.held))
+        return dict(sorted(found.items()))
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
     """A request that an option could serve, with the price of serving it there."""
 

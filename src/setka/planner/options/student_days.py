@@ -11,7 +11,7 @@ from setka.planner.options.kinds import NO_RIDES, Engagement, Kind, Rides
 from setka.planner.problem.time import ALL_WEEKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from setka.planner.options.law import Law
     from setka.planner.options.option import Option, Wish
@@ -31,7 +31,6 @@ class StudentDays:
     """Rules that are not looked at (for tests of the rules)."""
     _rides: dict[tuple[int, tuple[str, ...]], list[Rides]] = field(default_factory=dict)
     _home: dict[tuple[int, frozenset[str]], list[Engagement]] = field(default_factory=dict)
-    _faults: dict[object, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
     @cached_property
     def school_class(self) -> SchoolClass:
@@ -95,14 +94,23 @@ class StudentDays:
         return tuple(self._classes(day) for day in range(7))
 
     def _classes(self, day: int) -> tuple[tuple[int, tuple[HomeLesson, ...]], ...]:
-        classes: dict[tuple[HomeLesson, ...], int] = {}
+        classes = []
         todays = sorted((x for x in self.lessons if x.day == day), key=lambda x: x.start)
-        for week in range(self.problem.year.weeks):
-            bit = 1 << week
-            if self.open[day] & bit:
-                held = tuple(x for x in todays if x.weeks & bit and self.held[day] & bit)
-                classes[held] = classes.get(held, 0) | bit
-        return tuple((mask, held) for held, mask in classes.items())
+        left = self.open[day]
+        while left:
+            bit = left & -left
+            same = left
+            held = []
+            for lesson in todays:
+                mask = lesson.weeks & self.held[day]
+                if mask & bit:
+                    held.append(lesson)
+                    same &= mask
+                else:
+                    same &= ~mask
+            left &= ~same
+            classes.append((same, tuple(held)))
+        return tuple(classes)
 
     @cached_property
     def fixed_first(self) -> tuple[tuple[int, int, int], ...]:
@@ -137,6 +145,23 @@ class StudentDays:
             known = self._rides[day, sites] = [Rides(a, b) for a in there for b in back]
         return known
 
+    def look(self, sites: tuple[str, ...]) -> Hashable:
+        """Give all that tells this kind's days from others', as long as it meets at some sites."""
+        taught = {lesson.subgroup for lesson in self.school_class.lessons}
+        ways = [(p, q) for p in (self.home, *sites) for q in (self.home, *sites) if p != q]
+        return (
+            self.kind.school_class,
+            tuple(group for group in self.kind.subgroups if group in taught),
+            self.kind.has_saturday_decision,
+            self.kind.may_travel_alone or not ways,
+            tuple(self._alone(p, q) for p, q in ways),
+            tuple(
+                trip.id
+                for trip in self.problem.trips
+                if (trip.origin, trip.destination) in ways and self._may_ride(trip)
+            ),
+        )
+
     def _trips_between(self, origin: str, destination: str, day: int) -> list[Trip]:
         return [
             trip
@@ -159,29 +184,25 @@ class StudentDays:
         rides: Rides = NO_RIDES,
     ) -> tuple[tuple[str, int], ...]:
         """List what stands against meetings on a weekday: (fact, mask of the weeks)."""
-        key = (day, meetings, released, rides)
-        known = self._faults.get(key)
-        if known is None:
-            found: dict[str, int] = {}
-            for mask, lessons in self.week_classes[day]:
-                for part, gap in self._gap_parts(day, mask):
-                    for weeks, running in _running(rides, part):
-                        fact = self._fault(meetings, lessons, released, running, gap)
-                        if fact is not None:
-                            found[fact] = found.get(fact, 0) | weeks
-            first_start, first_until, fixed = self.fixed_first[day]
-            if fixed and any(m.start < first_until and first_start < m.until for m in meetings):
-                found["first_lesson"] = found.get("first_lesson", 0) | fixed
-            is_barred = self.needs_decision and not self.has_decision
-            if day == SATURDAY and is_barred and "saturday" not in self.without:
-                found["saturday"] = ALL_WEEKS
-            outside = 0
-            for weeks, running in _running(rides, self.open[day]):
-                outside |= self._outside_windows(day, meetings, running) & weeks
-            if outside:
-                found["promised_windows"] = outside
-            known = self._faults[key] = tuple(found.items())
-        return known
+        found: dict[str, int] = {}
+        for mask, lessons in self.week_classes[day]:
+            for part, gap in self._gap_parts(day, mask):
+                for weeks, running in _running(rides, part):
+                    fact = self._fault(meetings, lessons, released, running, gap)
+                    if fact is not None:
+                        found[fact] = found.get(fact, 0) | weeks
+        first_start, first_until, fixed = self.fixed_first[day]
+        if fixed and any(m.start < first_until and first_start < m.until for m in meetings):
+            found["first_lesson"] = found.get("first_lesson", 0) | fixed
+        is_barred = self.needs_decision and not self.has_decision
+        if day == SATURDAY and is_barred and "saturday" not in self.without:
+            found["saturday"] = ALL_WEEKS
+        outside = 0
+        for weeks, running in _running(rides, self.open[day]):
+            outside |= self._outside_windows(day, meetings, running) & weeks
+        if outside:
+            found["promised_windows"] = outside
+        return tuple(found.items())
 
     def _gap_parts(self, day: int, mask: int) -> list[tuple[int, int]]:
         gaps = self.law.gaps[day]

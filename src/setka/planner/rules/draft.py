@@ -122,6 +122,15 @@ class Draft:
         return _grouped((option.course.id, option.index) for option in self.options.options)
 
     @cached_property
+    def options_of_teacher(self) -> dict[str, list[Option]]:
+        """Options by teacher who could teach them."""
+        return _grouped(
+            (teacher, option)
+            for option in self.options.options
+            for teacher in self.options.teachers[option.index]
+        )
+
+    @cached_property
     def room_columns(self) -> dict[int, dict[int, list[int]]]:
         """Columns that choose a kind of room, by option and weekly meeting, largest kind first."""
         found: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from setka.planner.options.company import Beside, held_by, numbers
+
 if TYPE_CHECKING:
-    from setka.planner.options.option import Seat
+    from collections.abc import Iterator
+
+    from setka.planner.options.option import Seat, Wish
     from setka.planner.rules.draft import Draft, Term
 
 
@@ -17,44 +21,72 @@ def add(draft: Draft) -> None:
     The y are placements of one request, of which one at most is chosen. Where a third placement
     mends the clash: x + y ≤ 1 + Σ z.
     """
-    for requests in draft.requests_of_student.values():
+    for student, requests in draft.requests_of_student.items():
+        days = _Days(draft, student)
         for first, second in combinations(requests, 2):
             one, two = draft.options.requests[first], draft.options.requests[second]
             if draft.judge.are_alternates(one, two) or one.replaces & two.replaces:
                 continue
             others = [request for request in requests if request not in {first, second}]
-            for seat in draft.seats_of_request[first]:
-                clashing: list[Seat] = []
-                for other in draft.seats_of_request[second]:
-                    if clash(draft, seat, other) is None:
-                        continue
-                    menders = _menders(draft, seat, other, others)
+            for seat, clashing in days.clashes(one, two):
+                alone = [(draft.column_of(seat), 1)]
+                for other in clashing:
+                    menders = days.menders(seat, other, others)
                     if menders:
                         pair = [(draft.column_of(seat), 1), (draft.column_of(other), 1)]
                         draft.row("student_day", [*pair, *menders], hi=1)
                     else:
-                        clashing.append(other)
-                if clashing:
-                    terms = [(draft.column_of(x), 1) for x in [seat, *clashing]]
-                    draft.row("student_day", terms, hi=1)
+                        alone.append((draft.column_of(other), 1))
+                if len(alone) > 1:
+                    draft.row("student_day", alone, hi=1)
 
 
-def clash(draft: Draft, one: Seat, two: Seat) -> str | None:
-    """Name the fact against two placements of a student together, loads aside; or None."""
-    wishes = (draft.wish(one), draft.wish(two))
-    days = draft.judge.days(wishes[0].student)
-    first, second = draft.option(one), draft.option(two)
-    if not (days.days_of(first, wishes[0]) & days.days_of(second, wishes[1])):
-        return None
-    return draft.judge.clash(first, second, wishes)
+@dataclass
+class _Days:
+    """The weekdays of one student, asked about placements together."""
 
+    draft: Draft
+    student: str
+    _beside: dict[tuple[int, ...], Beside] = field(default_factory=dict)
 
-def _menders(draft: Draft, one: Seat, two: Seat, others: list[int]) -> list[Term]:
-    found: dict[int, int] = defaultdict(int)
-    pair = [(draft.option(one), draft.wish(one)), (draft.option(two), draft.wish(two))]
-    for request in others:
-        for third in draft.seats_of_request[request]:
-            three = [*pair, (draft.option(third), draft.wish(third))]
-            if draft.judge.clash_of_many(three) is None:
-                found[draft.column_of(third)] = -1
-    return list(found.items())
+    def clashes(self, one: Wish, two: Wish) -> Iterator[tuple[Seat, list[Seat]]]:
+        """Yield each placement of a request with those of another it breaks a day rule with."""
+        draft = self.draft
+        beside = self._asked(two.index, one.index)
+        seats = draft.seats_of_request[two.index]
+        changing = [0] * 7
+        for at, seat in enumerate(seats):
+            for day in self._changed(seat):
+                changing[day] |= 1 << at
+        for seat in draft.seats_of_request[one.index]:
+            near = 0
+            for day in self._changed(seat):
+                near |= changing[day]
+            clashing = near & ~beside.fitting(held_by(draft.option(seat)))
+            yield seat, [seats[at] for at in numbers(clashing)]
+
+    def menders(self, one: Seat, two: Seat, others: list[int]) -> list[Term]:
+        """List the third placements with which two that clash break nothing."""
+        draft = self.draft
+        held = held_by(draft.option(one), draft.option(two))
+        found = []
+        for request in others:
+            seats = draft.seats_of_request[request]
+            fitting = self._asked(request, one.request, two.request).fitting(held)
+            found += [(draft.column_of(seats[at]), -1) for at in numbers(fitting)]
+        return found
+
+    def _asked(self, *requests: int) -> Beside:
+        """Give the placements of the first request, all of the requests met."""
+        if requests not in self._beside:
+            wishes = [self.draft.options.requests[request] for request in requests]
+            released = frozenset(row for wish in wishes for row in wish.replaces)
+            self._beside[requests] = Beside(
+                self.draft.judge.company(self.student, released),
+                [self.draft.option(seat) for seat in self.draft.seats_of_request[requests[0]]],
+            )
+        return self._beside[requests]
+
+    def _changed(self, seat: Seat) -> frozenset[int]:
+        days = self.draft.judge.days(self.student)
+        return days.days_of(self.draft.option(seat), self.draft.wish(seat))

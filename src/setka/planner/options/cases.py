@@ -1,0 +1,207 @@
+"""Students who look alike, with some rows released: what stands against meetings of theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from setka.planner.options.kinds import NO_RIDES, Engagement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from setka.planner.options.kinds import Rides
+    from setka.planner.options.option import Moment, Option, Visit
+    from setka.planner.options.student_days import StudentDays
+    from setka.planner.problem import HomeLesson
+
+Faults = tuple[tuple[str, int], ...]
+"""What stands against meetings: (fact, mask of the weeks)."""
+Part = tuple[tuple["Moment", ...], int]
+"""Moments of a weekday and the weeks in which just these are held."""
+NEEDS_RIDE = frozenset({"journey", "travel_alone", "wait", "meal", "promised_windows"})
+"""Facts that a seat on a bus may take away."""
+
+
+@dataclass(eq=False)
+class Case:
+    """A kind of student with some rows released. Each moment is judged once."""
+
+    days: StudentDays
+    released: frozenset[str]
+    alone: Callable[[Moment], Case] | None = None
+    """Gives the case that judges a moment alone, shared by more students than this one."""
+    _faults: dict[object, Faults] = field(default_factory=dict)
+    _gaps: dict[Moment, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    _legs: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def faults(self, moments: tuple[Moment, ...], rides: Rides = NO_RIDES) -> Faults:
+        """List what stands against moments of one weekday together."""
+        if self.alone is not None and len(moments) == 1:
+            return self.alone(moments[0]).faults(moments, rides)
+        key = moments if rides is NO_RIDES else (moments, rides)
+        known = self._faults.get(key)
+        if known is None:
+            meetings = tuple(self._engagement(moment) for moment in moments)
+            known = self.days.faults(moments[0].day, meetings, self.released, rides)
+            self._faults[key] = known
+        return known
+
+    def _engagement(self, moment: Moment) -> Engagement:
+        return Engagement(
+            moment.start,
+            moment.until,
+            moment.site or self.days.home,
+            is_network=True,
+            is_curricular=moment.is_curricular,
+        )
+
+    def lasting_fault(self, visit: Visit, least: int, passing: Collection[str] = ()) -> str | None:
+        """Name the fact that leaves a weekly meeting fewer weeks than it must have at least.
+
+        Facts that may pass are not counted.
+        """
+        free = 0
+        judged: list[tuple[Faults, int]] = []
+        for moment, weeks in visit:
+            if not self.faults((moment,)):
+                free |= weeks
+                continue
+            for rides in self.choices([((moment,), weeks)]):
+                faults = self.faults((moment,), rides)
+                judged.append((faults, weeks))
+                blocked = 0
+                for fact, mask in faults:
+                    blocked |= 0 if fact in passing else mask
+                free |= weeks & ~blocked
+        if free.bit_count() >= least:
+            return None
+        counts: dict[str, int] = {}
+        for faults, weeks in judged:
+            for fact, mask in faults:
+                counts[fact] = counts.get(fact, 0) + (mask & weeks).bit_count()
+        return max(counts, key=lambda fact: counts[fact]) if counts else "calendar"
+
+    def fact_alone(self, option: Option) -> str | None:
+        """Name the fact against an option and nothing else, whatever is ridden on, or None."""
+        rides = self.rides(option.visits)
+        return rides if isinstance(rides, str) else None
+
+    def rides(self, visits: Mapping[int, Visit]) -> dict[int, list[Rides]] | str:
+        """Give the rides needed, by weekday the possible pairs; or name the fact that forbids all.
+
+        Weekdays that need no ride are left out.
+        """
+        needed: dict[int, list[Rides]] = {}
+        for day, visit in visits.items():
+            parts = self.parts((visit,))
+            fact = self._fact(parts, NO_RIDES)
+            if fact is None:
+                continue
+            if fact not in NEEDS_RIDE or not self.days.problem.trips:
+                return fact
+            needed[day] = [r for r in self.choices(parts) if self._fact(parts, r) is None]
+            if not needed[day]:
+                return fact
+        return needed
+
+    def fact(self, visits: Sequence[Visit]) -> str | None:
+        """Name the fact against visits of one weekday whatever the student rides on, or None."""
+        parts = self.parts(visits)
+        first = self._fact(parts, NO_RIDES)
+        if first is None or not self.days.problem.trips:
+            return first
+        if any(self._fact(parts, rides) is None for rides in self.choices(parts)):
+            return None
+        return first
+
+    def fact_with(self, visits: Sequence[Visit], rides: Rides) -> str | None:
+        """Name the fact against visits of one weekday with the seats held, or None."""
+        return self._fact(self.parts(visits), rides) if visits else None
+
+    def _fact(self, parts: Sequence[Part], rides: Rides) -> str | None:
+        for moments, weeks in parts:
+            for fact, mask in self.faults(moments, rides):
+                if mask & weeks:
+                    return fact
+        return None
+
+    def parts(self, visits: Sequence[Visit]) -> list[Part]:
+        """Part the weeks of a weekday by the moments held in them."""
+        if len(visits) == 1 and len(visits[0]) == 1:
+            ((moment, held),) = visits[0]
+            return [((moment,), held)]
+        home = self.days.home
+        todays = sorted(
+            (held for visit in visits for held in visit),
+            key=lambda held: (held[0].start, held[0].until, held[0].site or home),
+        )
+        weeks = 0
+        for _, mask in todays:
+            weeks |= mask
+        parts: list[Part] = [((), weeks)]
+        for moment, mask in todays:
+            split: list[Part] = []
+            for moments, held in parts:
+                if held & mask:
+                    split.append(((*moments, moment), held & mask))
+                if held & ~mask:
+                    split.append((moments, held & ~mask))
+            parts = split
+        return parts
+
+    def choices(self, parts: Sequence[Part]) -> list[Rides]:
+        """List the rides the student might hold on the weekday of some moments, none first."""
+        if not self.days.problem.trips:
+            return [NO_RIDES]
+        sites = {x.site for moments, _ in parts for x in moments if x.site is not None}
+        return self.days.rides(parts[0][0][0].day, tuple(sorted(sites - {self.days.home})))
+
+    def cost(self, option: Option) -> int:
+        """Give the price of an option's journeys and waits for the student, in points."""
+        weights = self.days.problem.policy.weights
+        waits = [0] * len(option.meetings)
+        away: set[int] = set()
+        for moment, taken in zip(option.moments, option.occupied, strict=True):
+            waits[taken.meeting] = max(waits[taken.meeting], self._wait(moment, taken.weeks))
+            if taken.weeks and moment.site is not None and moment.site != self.days.home:
+                away.add(taken.meeting)
+        way = sum(self._way(option.meetings[at].day, option.site) for at in away)
+        return weights.wait_minute * sum(waits) + weights.journey_minute * way
+
+    def _way(self, day: int, site: str) -> int:
+        """Give the priced minutes there and back."""
+        known = self._legs.get((day, site))
+        if known is None:
+            known = self.days.leg_minutes(self.days.home, site, day)
+            known += self.days.leg_minutes(site, self.days.home, day)
+            self._legs[day, site] = known
+        return known
+
+    def _wait(self, moment: Moment, weeks: int) -> int:
+        gaps = self._gaps.get(moment)
+        if gaps is None:
+            gaps = self._gaps[moment] = tuple(
+                (mask, self._gap(moment, [x for x in lessons if x.row not in self.released]))
+                for mask, lessons in self.days.week_classes[moment.day]
+            )
+        return max((minutes for mask, minutes in gaps if mask & weeks), default=0)
+
+    def _gap(self, moment: Moment, home: Sequence[HomeLesson]) -> int:
+        before = [x.until for x in home if x.until <= moment.start]
+        after = [x.start for x in home if x.start >= moment.until]
+        place = moment.site or self.days.home
+        total = 0
+        if before:
+            way = self._priced_way(moment.day, self.days.home, place)
+            total += max(0, moment.start - max(before) - way)
+        if after:
+            way = self._priced_way(moment.day, place, self.days.home)
+            total += max(0, min(after) - moment.until - way)
+        return total
+
+    def _priced_way(self, day: int, origin: str, destination: str) -> int:
+        if origin == destination:
+            return 0
+        alone = self.days.way_time(origin, destination)
+        return self.days.leg_minutes(origin, destination, day) if alone is None else alone

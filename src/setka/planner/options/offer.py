@@ -1,0 +1,73 @@
+"""A course at a site: whom it may hold, how it is taught, who asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from setka.planner.options.dates import choose_dates
+from setka.planner.options.option import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from setka.planner.options.askers import Asker
+    from setka.planner.options.dates import Chosen
+    from setka.planner.options.option import Occupied, WeeklyMeeting
+    from setka.planner.problem import Course, Delivery, Pattern, Problem, Site
+
+
+@dataclass(eq=False)
+class Offer:
+    """A course at a site: whom it may hold, how it is taught, who asks for it."""
+
+    problem: Problem
+    course: Course
+    cohort: tuple[int, ...]
+    delivery: Delivery
+    site: Site
+    askers: list[Asker]
+    openness: Mapping[tuple[int, int], int]
+    """Requesters whose class is open, by (weekday, week)."""
+    may_lack: bool = False
+    """Whether hours may be missing (for tests of the rules)."""
+    _dates: dict[object, Chosen | None] = field(default_factory=dict)
+
+    def option(
+        self, pattern: Pattern, meetings: tuple[WeeklyMeeting, ...], occupied: tuple[Occupied, ...]
+    ) -> Option:
+        """Make an option that is not yet counted."""
+        return Option(
+            -1,
+            self.course,
+            self.cohort,
+            self.delivery,
+            self.site.id,
+            pattern,
+            meetings,
+            occupied,
+        )
+
+    def dates(
+        self, meetings: tuple[WeeklyMeeting, ...], block: int, held: tuple[int, ...]
+    ) -> Chosen | None:
+        """Choose the dates of a group.
+
+        Args:
+            meetings: its weekly meetings.
+            block: mask of the weeks in which its lessons may lie.
+            held: by meeting, mask of the weeks in which it may be held.
+        """
+        # Dates do not depend on the hours of the day: few choices serve all options.
+        key = (tuple((meeting.day, meeting.lessons) for meeting in meetings), block, held)
+        if key not in self._dates:
+            self._dates[key] = choose_dates(
+                self.problem,
+                course=self.course,
+                meetings=meetings,
+                lessons_in=[mask & block for mask in held],
+                reserve_in=held,
+                openness=self.openness,
+                may_lack=self.may_lack,
+            )
+        return self._dates[key]
