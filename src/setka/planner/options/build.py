@@ -341,7 +341,7 @@ class Builder:
             self.options.options.append(replace(option, index=index, copy=copy))
             self.options.teachers.append(staff)
             self.options.rooms.append(rooms)
-            self.maybe += [replace(seat, option=index) for seat in seats]
+            self.maybe += [Seat(index, s.request, s.points, s.enablers) for s in seats]
 
     def _attended(self, offer: Offer, option: Option) -> dict[tuple[int, ...], Attendance]:
         percent = self.problem.policy.lost_lessons_percent

@@ -64,16 +64,19 @@ class Case:
         free = 0
         judged: list[tuple[Faults, int]] = []
         for moment, weeks in visit:
-            if not self.faults((moment,)):
+            faults = self.faults((moment,))
+            if not faults:
                 free |= weeks
                 continue
-            for rides in self.choices([((moment,), weeks)]):
+            for rides in self.choices(moment.day, (((moment, weeks),),)):
                 faults = self.faults((moment,), rides)
                 judged.append((faults, weeks))
                 blocked = 0
                 for fact, mask in faults:
                     blocked |= 0 if fact in passing else mask
                 free |= weeks & ~blocked
+                if free.bit_count() >= least:
+                    return None
         if free.bit_count() >= least:
             return None
         counts: dict[str, int] = {}
@@ -84,8 +87,19 @@ class Case:
 
     def fact_alone(self, option: Option) -> str | None:
         """Name the fact against an option and nothing else, whatever is ridden on, or None."""
-        rides = self.rides(option.visits)
-        return rides if isinstance(rides, str) else None
+        for visit in option.visits.values():
+            for moment, held in visit:
+                for _, mask in self.faults((moment,)):
+                    if mask & held:
+                        return self._first_fact(option)
+        return None
+
+    def _first_fact(self, option: Option) -> str | None:
+        for visit in option.visits.values():
+            fact = self._fact(self.parts((visit,)), NO_RIDES)
+            if fact is not None and (fact not in NEEDS_RIDE or self.fact((visit,)) is not None):
+                return fact
+        return None
 
     def rides(self, visits: Mapping[int, Visit]) -> dict[int, list[Rides]] | str:
         """Give the rides needed, by weekday the possible pairs; or name the fact that forbids all.
@@ -100,7 +114,8 @@ class Case:
                 continue
             if fact not in NEEDS_RIDE or not self.days.problem.trips:
                 return fact
-            needed[day] = [r for r in self.choices(parts) if self._fact(parts, r) is None]
+            choices = self.choices(day, (visit,))
+            needed[day] = [rides for rides in choices if self._fact(parts, rides) is None]
             if not needed[day]:
                 return fact
         return needed
@@ -111,9 +126,8 @@ class Case:
         first = self._fact(parts, NO_RIDES)
         if first is None or not self.days.problem.trips:
             return first
-        if any(self._fact(parts, rides) is None for rides in self.choices(parts)):
-            return None
-        return first
+        choices = self.choices(parts[0][0][0].day, visits)
+        return None if any(self._fact(parts, rides) is None for rides in choices) else first
 
     def fact_with(self, visits: Sequence[Visit], rides: Rides) -> str | None:
         """Name the fact against visits of one weekday with the seats held, or None."""
@@ -150,12 +164,12 @@ class Case:
             parts = split
         return parts
 
-    def choices(self, parts: Sequence[Part]) -> list[Rides]:
-        """List the rides the student might hold on the weekday of some moments, none first."""
+    def choices(self, day: int, visits: Sequence[Visit]) -> list[Rides]:
+        """List the rides the student might hold on a weekday with some visits, none first."""
         if not self.days.problem.trips:
             return [NO_RIDES]
-        sites = {x.site for moments, _ in parts for x in moments if x.site is not None}
-        return self.days.rides(parts[0][0][0].day, tuple(sorted(sites - {self.days.home})))
+        sites = {moment.site for visit in visits for moment, _ in visit if moment.site is not None}
+        return self.days.rides(day, tuple(sorted(sites - {self.days.home})))
 
     def cost(self, option: Option) -> int:
         """Give the price of an option's journeys and waits for the student, in points."""

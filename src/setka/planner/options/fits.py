@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -179,8 +179,9 @@ def option_lessons(option: Option, weeks: int) -> np.ndarray:
     return lessons
 
 
+@lru_cache(maxsize=4096)
 def mask_array(mask: int, weeks: int) -> np.ndarray:
-    """Turn a week mask into a 0/1 array of so many weeks."""
+    """Turn a week mask into a 0/1 array of so many weeks, not to be written to."""
     bits = np.frombuffer(mask.to_bytes(8, "little"), dtype=np.uint8)
     return np.unpackbits(bits, bitorder="little")[:weeks].astype(np.int16)
 

@@ -30,6 +30,7 @@ class Law:
     """Law values by week of the year (index 0 is the first week)."""
 
     problem: Problem
+    _lawful: dict[tuple[int, int, int], int] = field(default_factory=dict)
     _first: dict[tuple[int, int], int] = field(default_factory=dict)
     _week_caps: dict[tuple[int, int], np.ndarray] = field(default_factory=dict)
     _day_caps: dict[int, np.ndarray] = field(default_factory=dict)
@@ -64,11 +65,14 @@ class Law:
 
     def lawful_weeks(self, day: int, start: int, until: int) -> int:
         """Mask the weeks in which the law and the policy allow a meeting at these hours."""
-        return sum(
-            1 << week
-            for week, hours in enumerate(self.hours)
-            if hours[day][0] <= start and until <= hours[day][1]
-        )
+        key = (day, start, until)
+        if key not in self._lawful:
+            self._lawful[key] = sum(
+                1 << week
+                for week, hours in enumerate(self.hours)
+                if hours[day][0] <= start and until <= hours[day][1]
+            )
+        return self._lawful[key]
 
     @cached_property
     def gaps(self) -> tuple[tuple[int, ...], ...]:

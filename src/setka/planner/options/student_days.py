@@ -11,7 +11,7 @@ from setka.planner.options.kinds import NO_RIDES, Engagement, Kind, Rides
 from setka.planner.problem.time import ALL_WEEKS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Sequence
 
     from setka.planner.options.law import Law
     from setka.planner.options.option import Option, Wish
@@ -142,7 +142,8 @@ class StudentDays:
             for site in sites:
                 there += self._trips_between(self.home, site, day)
                 back += self._trips_between(site, self.home, day)
-            known = self._rides[day, sites] = [Rides(a, b) for a in there for b in back]
+            known = [Rides(a, b) if a or b else NO_RIDES for a in there for b in back]
+            self._rides[day, sites] = known
         return known
 
     def look(self, sites: tuple[str, ...]) -> Hashable:
@@ -185,12 +186,11 @@ class StudentDays:
     ) -> tuple[tuple[str, int], ...]:
         """List what stands against meetings on a weekday: (fact, mask of the weeks)."""
         found: dict[str, int] = {}
-        for mask, lessons in self.week_classes[day]:
-            for part, gap in self._gap_parts(day, mask):
-                for weeks, running in _running(rides, part):
-                    fact = self._fault(meetings, lessons, released, running, gap)
-                    if fact is not None:
-                        found[fact] = found.get(fact, 0) | weeks
+        for part, gap, lessons in self._even_weeks[day]:
+            for weeks, running in _running(rides, part):
+                fact = self._fault(meetings, lessons, released, running, gap)
+                if fact is not None:
+                    found[fact] = found.get(fact, 0) | weeks
         first_start, first_until, fixed = self.fixed_first[day]
         if fixed and any(m.start < first_until and first_start < m.until for m in meetings):
             found["first_lesson"] = found.get("first_lesson", 0) | fixed
@@ -198,11 +198,24 @@ class StudentDays:
         if day == SATURDAY and is_barred and "saturday" not in self.without:
             found["saturday"] = ALL_WEEKS
         outside = 0
-        for weeks, running in _running(rides, self.open[day]):
-            outside |= self._outside_windows(day, meetings, running) & weeks
+        if self.school_class.promise is not None and "promised_windows" not in self.without:
+            for weeks, running in _running(rides, self.open[day]):
+                outside |= self._outside_windows(day, meetings, running) & weeks
         if outside:
             found["promised_windows"] = outside
         return tuple(found.items())
+
+    @cached_property
+    def _even_weeks(self) -> tuple[list[tuple[int, int, tuple[HomeLesson, ...]]], ...]:
+        """By weekday: masks of weeks with the same lessons held and the same gap of the law."""
+        return tuple(
+            [
+                (part, gap, lessons)
+                for mask, lessons in self.week_classes[day]
+                for part, gap in self._gap_parts(day, mask)
+            ]
+            for day in range(7)
+        )
 
     def _gap_parts(self, day: int, mask: int) -> list[tuple[int, int]]:
         gaps = self.law.gaps[day]
@@ -256,7 +269,7 @@ class StudentDays:
 
     def _outside_windows(self, day: int, meetings: Sequence[Engagement], rides: Rides) -> int:
         promise = self.school_class.promise
-        if promise is None or "promised_windows" in self.without:
+        if promise is None:
             return 0
         inside = self.open[day]
         for meeting in meetings:
@@ -366,18 +379,22 @@ class StudentDays:
         return min((trip.arrives - trip.departs for trip in trips), default=0)
 
 
-def _running(rides: Rides, weeks: int) -> Iterator[tuple[int, Rides]]:
+def _running(rides: Rides, weeks: int) -> list[tuple[int, Rides]]:
     """Part weeks by which of the trips run in them."""
+    if rides is NO_RIDES:
+        return [(weeks, rides)]
     there = rides.there.weeks if rides.there else 0
     back = rides.back.weeks if rides.back else 0
-    for mask, running in (
-        (there & back, rides),
-        (there & ~back, Rides(there=rides.there)),
-        (back & ~there, Rides(back=rides.back)),
-        (~(there | back), NO_RIDES),
-    ):
-        if mask & weeks:
-            yield mask & weeks, running
+    return [
+        (mask & weeks, running)
+        for mask, running in (
+            (there & back, rides),
+            (there & ~back, Rides(there=rides.there)),
+            (back & ~there, Rides(back=rides.back)),
+            (~(there | back), NO_RIDES),
+        )
+        if mask & weeks
+    ]
 
 
 def _overlap_fault(todays: Sequence[Engagement]) -> str | None:

@@ -23,7 +23,7 @@ Term = tuple[int, int]
 """(column, coefficient)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """lo ≤ Σ coefficient · column ≤ hi; None: no limit."""
 
@@ -66,10 +66,13 @@ class Draft:
         self, label: str, terms: Iterable[Term], *, lo: int | None = None, hi: int | None = None
     ) -> None:
         """Add a row; terms of one column are summed, zeros dropped."""
-        sums: dict[int, int] = {}
-        for column, coefficient in terms:
-            sums[column] = sums.get(column, 0) + coefficient
-        kept = tuple((column, value) for column, value in sums.items() if value)
+        kept = tuple(terms)
+        values = dict(kept)
+        if len(values) < len(kept) or 0 in values.values():
+            sums: dict[int, int] = {}
+            for column, coefficient in kept:
+                sums[column] = sums.get(column, 0) + coefficient
+            kept = tuple((column, value) for column, value in sums.items() if value)
         if kept:
             self.rows.append(Row(label, kept, lo, hi))
 

@@ -69,6 +69,8 @@ class _Days:
         """List the third placements with which two that clash break nothing."""
         draft = self.draft
         held = held_by(draft.option(one), draft.option(two))
+        if not others or any(draft.judge.is_beyond_mending(day) for day in held.values()):
+            return []
         found = []
         for request in others:
             seats = draft.seats_of_request[request]
