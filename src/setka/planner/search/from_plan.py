@@ -58,15 +58,15 @@ def lay(draft: Draft, plan: Plan) -> Laid:
 
 def _option_of(draft: Draft, group: Group, taken: set[int]) -> Option | None:
     """Choose the option at the group's site and times: the same weeks first, then most seats."""
-    starts = {(meeting.day, meeting.start) for meeting in group.meetings}
-    weeks = sorted((meeting.day, meeting.start, meeting.weeks) for meeting in group.meetings)
+    times = {(meeting.day, meeting.start, meeting.until) for meeting in group.meetings}
+    weeks = sorted((m.day, m.start, m.until, m.weeks) for m in group.meetings)
     delivery = (group.mode, group.who_travels)
     ranked = []
     for index in draft.options_of_course.get(group.course, []):
         option = draft.options.options[index]
         is_same = (
             option.site == group.site
-            and option.starts == starts
+            and {(m.day, m.start, m.until) for m in option.meetings} == times
             and (option.delivery.mode, option.delivery.who_travels) == delivery
             and set(group.teachers) <= set(draft.options.teachers[index])
         )
@@ -77,14 +77,16 @@ def _option_of(draft: Draft, group: Group, taken: set[int]) -> Option | None:
     return draft.options.options[min(ranked)[2]] if ranked else None
 
 
-def _weeks(option: Option) -> list[tuple[int, int, int]]:
-    """List the weekly meetings as a plan writes them: (day, start, mask of lesson weeks)."""
+def _weeks(option: Option) -> list[tuple[int, int, int, int]]:
+    """List the weekly meetings as a plan writes them: (day, start, until, mask of lesson weeks)."""
     found: dict[tuple[int, bool], int] = defaultdict(int)
     for taken in option.occupied:
         found[taken.meeting, taken.is_remote] |= taken.weeks
     meetings = option.meetings
     return sorted(
-        (meetings[at].day, meetings[at].start, mask) for (at, _), mask in found.items() if mask
+        (meetings[at].day, meetings[at].start, meetings[at].until, mask)
+        for (at, _), mask in found.items()
+        if mask
     )
 
 
