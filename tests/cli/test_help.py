@@ -11,9 +11,13 @@ COMMANDS = [
     ["plan", "solve"],
     ["plan", "check"],
     ["plan", "compare"],
+    ["plan", "explain"],
 ]
 ENGLISH_WORD = re.compile(r"(?<![\w./<-])[A-Za-z]{3,}(?![\w.=])")
-NAMES_IN_ANY_LANGUAGE = {"JSON", "Ctrl", "setka", "plan", "generate", "solve", "check", "compare"}
+NAMES_IN_ANY_LANGUAGE = {
+    *("JSON", "Ctrl", "setka", "plan", "generate", "solve", "check", "compare", "explain"),
+    *("staff", "family"),
+}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -50,9 +54,9 @@ def test_help_lists_what_there_is_and_nothing_that_comes_later(setka: Caller) ->
     lines = setka("plan", "--help").out.splitlines()
 
     at = lines.index("Commands:")
-    listed = [line.split()[0] for line in lines[at + 1 : at + 5]]
-    assert listed == ["generate", "solve", "check", "compare"]
-    assert lines[at + 5] == ""
+    listed = [line.split()[0] for line in lines[at + 1 : at + 6]]
+    assert listed == ["generate", "solve", "check", "compare", "explain"]
+    assert lines[at + 6] == ""
 
 
 @pytest.mark.parametrize("command", [[], ["plan"]], ids=" ".join)

@@ -16,6 +16,7 @@ from setka.cli.options import LanguageOption
 from setka.cli.plan import lessons
 from setka.cli.plan.check import check
 from setka.cli.plan.compare import compare_plans
+from setka.cli.plan.explain import explain
 from setka.cli.plan.generate import generate
 from setka.cli.plan.solve import solve
 from setka.cli.session import session_of
@@ -73,6 +74,7 @@ def tree_in(words: Words) -> TyperGroup:
         ("solve", solve, lessons.SOLVE),
         ("check", check, lessons.CHECK),
         ("compare", compare_plans, lessons.COMPARE),
+        ("explain", explain, lessons.EXPLAIN),
     ):
         plan.command(
             name,

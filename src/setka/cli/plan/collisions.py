@@ -8,12 +8,17 @@ from setka.plan_report.wording import rule_name
 
 if TYPE_CHECKING:
     from setka.cli.words import Words
+    from setka.planner.explain.reasons import Collision
     from setka.planner.plan import Plan
     from setka.planner.problem import Problem
 
 
-def collision_words(problem: Problem, plan: Plan, words: Words) -> list[str]:
-    """Say that no plan keeps all rules and locks, and what collides."""
+def collision_words(
+    problem: Problem, plan: Plan, words: Words, collision: Collision | None = None
+) -> list[str]:
+    """Say that no plan keeps all rules and locks, and what collides; as little as is known."""
+    if collision is not None:
+        return _smallest(collision, words)
     lines = [
         words.gettext(
             "No plan keeps all rules and all locks of the problem, so no plan was written."
@@ -33,4 +38,12 @@ def collision_words(problem: Problem, plan: Plan, words: Words) -> list[str]:
                 locks=", ".join(lock.id for lock in locks),
             )
         )
+    return lines
+
+
+def _smallest(collision: Collision, words: Words) -> list[str]:
+    """Name the locks and rules that collide; without any one of them a plan would exist."""
+    lines = [words.gettext("No plan keeps all of this; without any one of them one could:")]
+    lines += ["  - " + words.gettext("lock {lock}", lock=lock) for lock in collision.locks]
+    lines += [f"  - {rule_name(rule, words.of_reports)} ({rule})" for rule in collision.rules]
     return lines

@@ -27,7 +27,7 @@ SETKA_EXAMPLES: Final = N_(
     "setka plan solve --help"
 )
 
-PLAN: Final = N_("Make a planning problem, solve it, check a plan, compare two plans.")
+PLAN: Final = N_("Make a problem and solve it; check, compare, explain and change plans.")
 PLAN_EXAMPLES: Final = N_(
     "setka plan generate --pilot -o pilot.json\n"
     "setka plan solve pilot.json -o plan.json --report plan.html\n"
@@ -121,5 +121,31 @@ COMPARE: Final = Lesson(
         "\n"
         "# the whole comparison for a script\n"
         "setka plan compare pilot.json plan.json other.json --json"
+    ),
+)
+
+EXPLAIN: Final = Lesson(
+    line=N_("Say why a request is not met, and why a group is where it is."),
+    text=N_(
+        "For each request that is not met: what takes the possible times and places away, the "
+        "nearest miss with its figures, the few facts that stand against all of them. With "
+        "--student also the cheapest changes that would meet the request, with their price; with "
+        "--course also the next best place and time of each group. If no plan is possible: the "
+        "fewest locks and rules that collide.\n"
+        "\n"
+        "Exit code: 0 explained; 1 no plan is possible; 2 a file or a name cannot be used."
+    ),
+    examples=N_(
+        "# everything that is not met, by kind\n"
+        "setka plan explain pilot.json plan.json\n"
+        "\n"
+        "# one student, and what would change it\n"
+        "setka plan explain pilot.json plan.json --student s-023\n"
+        "\n"
+        "# the same for the family, nothing about other children\n"
+        "setka plan explain pilot.json plan.json --student s-023 --for family\n"
+        "\n"
+        "# a course: its requests and its groups\n"
+        "setka plan explain pilot.json plan.json --course physics"
     ),
 )

@@ -34,6 +34,24 @@ class Rides:
 NO_RIDES = Rides()
 
 
+def running(rides: Rides, weeks: int) -> list[tuple[int, Rides]]:
+    """Part weeks by which of the trips run in them."""
+    if rides is NO_RIDES:
+        return [(weeks, rides)]
+    there = rides.there.weeks if rides.there else 0
+    back = rides.back.weeks if rides.back else 0
+    return [
+        (mask & weeks, running)
+        for mask, running in (
+            (there & back, rides),
+            (there & ~back, Rides(there=rides.there)),
+            (back & ~there, Rides(back=rides.back)),
+            (~(there | back), NO_RIDES),
+        )
+        if mask & weeks
+    ]
+
+
 @dataclass(frozen=True)
 class Kind:
     """Students whose days look alike: class, subgroups, consent, limit, Saturday decision."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from setka.planner.options.kinds import NO_RIDES, Engagement, Kind, Rides
+from setka.planner.options.kinds import NO_RIDES, Engagement, Kind, Rides, running
 from setka.planner.problem.time import ALL_WEEKS
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ class StudentDays:
         """List what stands against meetings on a weekday: (fact, mask of the weeks)."""
         found: dict[str, int] = {}
         for part, gap, lessons in self._even_weeks[day]:
-            for weeks, running in _running(rides, part):
+            for weeks, running in running(rides, part):
                 fact = self._fault(meetings, lessons, released, running, gap)
                 if fact is not None:
                     found[fact] = found.get(fact, 0) | weeks
@@ -199,7 +199,7 @@ class StudentDays:
             found["saturday"] = ALL_WEEKS
         outside = 0
         if self.school_class.promise is not None and "promised_windows" not in self.without:
-            for weeks, running in _running(rides, self.open[day]):
+            for weeks, running in running(rides, self.open[day]):
                 outside |= self._outside_windows(day, meetings, running) & weeks
         if outside:
             found["promised_windows"] = outside
@@ -377,24 +377,6 @@ class StudentDays:
             return minutes
         trips = self._trips_between(origin, destination, day)
         return min((trip.arrives - trip.departs for trip in trips), default=0)
-
-
-def _running(rides: Rides, weeks: int) -> list[tuple[int, Rides]]:
-    """Part weeks by which of the trips run in them."""
-    if rides is NO_RIDES:
-        return [(weeks, rides)]
-    there = rides.there.weeks if rides.there else 0
-    back = rides.back.weeks if rides.back else 0
-    return [
-        (mask & weeks, running)
-        for mask, running in (
-            (there & back, rides),
-            (there & ~back, Rides(there=rides.there)),
-            (back & ~there, Rides(back=rides.back)),
-            (~(there | back), NO_RIDES),
-        )
-        if mask & weeks
-    ]
 
 
 def _overlap_fault(todays: Sequence[Engagement]) -> str | None:

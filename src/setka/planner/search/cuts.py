@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from setka.planner.options.option import Seat
-    from setka.planner.rules.draft import Term
+    from setka.planner.rules.draft import Draft, Term
     from setka.planner.search.state import State
 
 MOST_LIFTED = 60
@@ -126,6 +126,22 @@ def cut(state: State, wrong: Wrong) -> Cut:
     kept = tuple((column, value) for column, value in terms.items() if value)
     row = Row("order_of_seats", kept, None, len(escapes.missing))
     return Cut(row, tuple(dict.fromkeys(escapes.together)))
+
+
+def as_rows(draft: Draft, cut: Cut) -> list[Row]:
+    """Write a cut as rows of a draft, with a column ``held`` for each of its conditions."""
+    terms = list(cut.row.terms)
+    rows = []
+    for condition in cut.unless:
+        held = draft.column("held", condition)
+        lowest = sum(min(0, value) * draft.upper[column] for column, value in condition.terms)
+        rows.append(
+            Row(
+                "order_of_seats", (*condition.terms, (held, lowest - condition.least)), lowest, None
+            )
+        )
+        terms.append((held, -1))
+    return [*rows, Row(cut.row.label, tuple(terms), cut.row.lo, cut.row.hi)]
 
 
 def _all_rides(state: State, holder: Seat) -> set[int]:
