@@ -110,15 +110,14 @@ def test_explain_tells_a_family_nothing_about_others(setka: Caller) -> None:
     assert "offers" not in json.loads(told.out)["requests"][0]
 
 
-def test_explain_of_what_cannot_be_names_what_collides(setka: Caller) -> None:
+def test_explain_without_a_plan_names_what_collides(setka: Caller) -> None:
     data = two_schools()
     starts = [{"day": "tue", "start": "08:00"}]
     data["policy"]["locks"] = [{"id": "tuesday", "course": "physics", "starts": starts}]
-    written(setka.folder / "problem.json", data)
-    refused = setka("plan", "solve", "problem.json", "-o", "-")
+    problem = written(setka.folder / "problem.json", data)
     plan = {
         "format": "setka-plan/1",
-        "problem": digest_of(setka.folder / "problem.json"),
+        "problem": digest_of(problem),
         "is_synthetic": True,
         "status": "infeasible",
         "value": 0,
@@ -127,15 +126,29 @@ def test_explain_of_what_cannot_be_names_what_collides(setka: Caller) -> None:
     }
     written(setka.folder / "plan.json", plan)
 
-    answer = setka("plan", "explain", "problem.json", "plan.json")
+    refused = setka("plan", "solve", "problem.json", "-o", "-")
+    answer = setka("plan", "explain", "problem.json")
+    stated = setka("plan", "explain", "problem.json", "plan.json")
 
-    assert refused.code == 1
-    assert answer.code == 1
+    assert refused.code == answer.code == stated.code == 1
+    assert answer.out == stated.out
     assert answer.out.splitlines() == [
         "No plan keeps all of this; without any one of them one could:",
         "  - lock tuesday",
         "  - No student has two lessons at once (student_overlap)",
     ]
+
+
+@pytest.mark.usefixtures("problem")
+def test_explain_without_a_plan_finds_nothing_where_one_exists(setka: Caller) -> None:
+    answer = setka("plan", "explain", "problem.json")
+    refused = setka("plan", "explain", "problem.json", "--student", "masha")
+
+    assert (answer.code, answer.out) == (0, "No locks and rules were found that collide.\n")
+    assert (refused.code, refused.err) == (
+        2,
+        "Without a plan there is nothing to say about --student or --course.\n",
+    )
 
 
 def digest_of(path: Path) -> str:
@@ -203,13 +216,8 @@ def test_explain_refuses_a_plan_that_breaks_rules(setka: Caller, plan: Path) -> 
 
     answer = setka("plan", "explain", "problem.json", "plan.json")
 
-    assert (answer.code, answer.err) == (
-        2,
-        (
-            "The plan breaks rules of the problem, so it cannot be explained. "
-            "setka plan check names them.\n"
-        ),
-    )
+    sentence = "The plan breaks rules of the problem, so it cannot be explained."
+    assert (answer.code, answer.err) == (2, f"{sentence} setka plan check names them.\n")
 
 
 def test_explain_cannot_read_both_from_standard_input(setka: Caller) -> None:

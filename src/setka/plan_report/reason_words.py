@@ -19,10 +19,10 @@ if TYPE_CHECKING:
         Change,
         Fact,
         FactKind,
-        Refusal,
         Seating,
         Time,
         Where,
+        WhyNot,
     )
     from setka.planner.problem import Problem
 
@@ -130,7 +130,7 @@ class Reasons:
         own = TITLES.get(kind)
         return self.speech.gettext(own) if own else unmet_title_words(kind, self.speech)
 
-    def verdict(self, refusal: Refusal, *, is_for_family: bool = False) -> str:
+    def verdict(self, refusal: WhyNot, *, is_for_family: bool = False) -> str:
         """Say the kind of a refusal."""
         if refusal.verdict == "short":
             return self.speech.ngettext(

@@ -11,9 +11,9 @@ from setka.planner import checks
 from setka.planner.explain.changes import candidates, forced, offered, offers
 from setka.planner.explain.prices import model_around, price
 from setka.planner.explain.reasons import Change
-from setka.planner.explain.refusals import Asked
 from setka.planner.explain.standings import standing
 from setka.planner.explain.whole import Whole
+from setka.planner.explain.why_not import Asked
 from setka.planner.plan import Plan
 from setka.planner.problem import Lock, Policy, Problem, ProblemRefused, StudyRow
 from setka.planner.solve import solve

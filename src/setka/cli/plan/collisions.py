@@ -13,12 +13,8 @@ if TYPE_CHECKING:
     from setka.planner.problem import Problem
 
 
-def collision_words(
-    problem: Problem, plan: Plan, words: Words, collision: Collision | None = None
-) -> list[str]:
-    """Say that no plan keeps all rules and locks, and what collides; as little as is known."""
-    if collision is not None:
-        return _smallest(collision, words)
+def collision_words(problem: Problem, plan: Plan, words: Words) -> list[str]:
+    """Say that no plan keeps all rules and locks, and what collides."""
     lines = [
         words.gettext(
             "No plan keeps all rules and all locks of the problem, so no plan was written."
@@ -41,7 +37,7 @@ def collision_words(
     return lines
 
 
-def _smallest(collision: Collision, words: Words) -> list[str]:
+def collision_lines(collision: Collision, words: Words) -> list[str]:
     """Name the locks and rules that collide; without any one of them a plan would exist."""
     lines = [words.gettext("No plan keeps all of this; without any one of them one could:")]
     lines += ["  - " + words.gettext("lock {lock}", lock=lock) for lock in collision.locks]

@@ -12,21 +12,21 @@ from setka.cli.answers import ExitCode, Unusable
 from setka.cli.inputs import plan_in, problem_in
 from setka.cli.options import JsonOption, LanguageOption
 from setka.cli.plan.asked import groups_met, other_problem, refuse_unknown
-from setka.cli.plan.collisions import collision_words
+from setka.cli.plan.collisions import collision_lines
 from setka.cli.plan.reasons import Told, group_lines, refusal_lines
 from setka.cli.session import session_of
 from setka.cli.words import N_, shown
 from setka.cli.writing import STREAM
 from setka.planner.explain.changes import offers
 from setka.planner.explain.collisions import collision
-from setka.planner.explain.refusals import Asked
 from setka.planner.explain.standings import standing
 from setka.planner.explain.whole import PlanNotLawful, PlanOfAnotherProblem, Whole
+from setka.planner.explain.why_not import Asked
 
 if TYPE_CHECKING:
     from setka.cli.session import Session
     from setka.cli.words import Words
-    from setka.planner.explain.reasons import Refusal
+    from setka.planner.explain.reasons import WhyNot
     from setka.planner.plan import Group, Plan
     from setka.planner.problem import Problem
 
@@ -41,9 +41,12 @@ def explain(  # noqa: PLR0913 (options of a command)
         typer.Argument(metavar=N_("PROBLEM.json"), help=N_("The problem; - is standard input.")),
     ],
     plan_file: Annotated[
-        str,
-        typer.Argument(metavar=N_("PLAN.json"), help=N_("The plan that was made for it.")),
-    ],
+        str | None,
+        typer.Argument(
+            metavar=N_("PLAN.json"),
+            help=N_("The plan that was made for it; without one: which locks and rules collide."),
+        ),
+    ] = None,
     student: Annotated[
         str | None,
         typer.Option(
@@ -82,14 +85,21 @@ def explain(  # noqa: PLR0913 (options of a command)
     session = session_of(context, language=language, is_json=is_json)
     words = session.words
     _refuse_call(problem_file, plan_file, reader, student, words)
+    if plan_file is None and (student or course):
+        raise Unusable(
+            words.gettext("Without a plan there is nothing to say about --student or --course.")
+        )
     problem = problem_in(problem_file, words)
+    if plan_file is None:
+        _say_collision(problem, session)
+        return
     plan = plan_in(plan_file, words)
     refuse_unknown(problem, student, course, words)
     try:
         whole = Whole(problem, plan)
         if plan.status == "infeasible":
-            _say_collision(problem, plan, session)
-            raise typer.Exit(ExitCode.NO)
+            _say_collision(problem, session)
+            return
         _ = whole.state
     except PlanOfAnotherProblem as refusal:
         raise other_problem(refusal, words) from refusal
@@ -108,7 +118,11 @@ def explain(  # noqa: PLR0913 (options of a command)
 
 
 def _refuse_call(
-    problem_file: str, plan_file: str, reader: str, student: str | None, words: Words
+    problem_file: str,
+    plan_file: str | None,
+    reader: str,
+    student: str | None,
+    words: Words,
 ) -> None:
     if problem_file == plan_file == STREAM:
         raise Unusable(
@@ -144,7 +158,7 @@ def _told(
         if student in {None, unmet.student} and course in {None, unmet.course}:
             asked = Asked(whole, whole.wishes[unmet.student, unmet.course])
             found = offers(asked, is_exact=is_exact, stop=stop) if student and is_staff else None
-            told.refusals.append((asked.refusal(), found))
+            told.refusals.append((asked.why_not(), found))
     for group in _groups(whole.plan, student, course):
         if is_staff:
             told.groups.append(standing(whole, group, is_exact=is_exact, stop=stop))
@@ -184,7 +198,7 @@ def _lines(told: Told, whole: Whole, student: str | None, course: str | None) ->
     return lines
 
 
-def _summary(refusals: list[Refusal], told: Told) -> list[str]:
+def _summary(refusals: list[WhyNot], told: Told) -> list[str]:
     words = told.words
     counts = Counter(refusal.verdict for refusal in refusals)
     if not counts:
@@ -200,17 +214,20 @@ def _summary(refusals: list[Refusal], told: Told) -> list[str]:
     ]
 
 
-def _say_collision(problem: Problem, plan: Plan, session: Session) -> None:
-    """Say which locks and rules collide, as few as can be."""
+def _say_collision(problem: Problem, session: Session) -> None:
+    """Say which locks and rules collide, as few as can be.
+
+    Raises:
+        typer.Exit: with the answer no, if some do.
+    """
     found = collision(problem)
     words = session.words
     if session.is_json:
-        session.say_object(
-            {
-                "command": "plan explain",
-                "status": plan.status,
-                "collision": asdict(found) if found else None,
-            }
-        )
-        return
-    session.say("\n".join(collision_words(problem, plan, words, found)))
+        told = {"command": "plan explain", "collision": asdict(found) if found else None}
+        session.say_object(told)
+    elif found is None:
+        session.say(words.gettext("No locks and rules were found that collide."))
+    else:
+        session.say("\n".join(collision_lines(found, words)))
+    if found is not None:
+        raise typer.Exit(ExitCode.NO)

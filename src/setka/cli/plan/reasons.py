@@ -12,7 +12,7 @@ from setka.plan_report.wording import term_name
 
 if TYPE_CHECKING:
     from setka.cli.words import Words
-    from setka.planner.explain.reasons import Alternative, Offer, Refusal, Standing, Term
+    from setka.planner.explain.reasons import Alternative, Offer, Standing, Term, WhyNot
     from setka.planner.plan import Group
     from setka.planner.problem import Problem
 
@@ -24,7 +24,7 @@ class Told:
     problem: Problem
     words: Words
     is_staff: bool
-    refusals: list[tuple[Refusal, tuple[Offer, ...] | None]] = field(default_factory=list)
+    refusals: list[tuple[WhyNot, tuple[Offer, ...] | None]] = field(default_factory=list)
     groups: list[Standing] = field(default_factory=list)
     met: list[Group] = field(default_factory=list)
     """For a family: groups the child attends."""
@@ -56,7 +56,7 @@ class Told:
             "groups": [asdict(one) for one in self.groups],
         }
 
-    def _refusal(self, refusal: Refusal, found: tuple[Offer, ...] | None) -> dict[str, object]:
+    def _refusal(self, refusal: WhyNot, found: tuple[Offer, ...] | None) -> dict[str, object]:
         told = asdict(refusal)
         told["text"] = refusal_lines(refusal, found, self)
         if not self.is_staff and refusal.seating is not None:
@@ -66,7 +66,7 @@ class Told:
         return told
 
 
-def refusal_lines(refusal: Refusal, found: tuple[Offer, ...] | None, told: Told) -> list[str]:
+def refusal_lines(refusal: WhyNot, found: tuple[Offer, ...] | None, told: Told) -> list[str]:
     """Say why a request is not met: kind, nearest miss, blockers, funnel, offers."""
     words, reasons = told.words, told.reasons
     course = reasons.people.course(refusal.course)
@@ -101,7 +101,7 @@ def refusal_lines(refusal: Refusal, found: tuple[Offer, ...] | None, told: Told)
     return lines
 
 
-def _blockers(refusal: Refusal, told: Told) -> list[str]:
+def _blockers(refusal: WhyNot, told: Told) -> list[str]:
     words, blockers = told.words, refusal.blockers
     if not blockers.facts:
         return []
@@ -116,7 +116,7 @@ def _blockers(refusal: Refusal, told: Told) -> list[str]:
     return lines
 
 
-def _funnel(refusal: Refusal, told: Told) -> str:
+def _funnel(refusal: WhyNot, told: Told) -> str:
     words, funnel = told.words, refusal.funnel
     steps = "; ".join(
         f"{told.reasons.title(step.kind)} {words.number(step.placements)}" for step in funnel.steps

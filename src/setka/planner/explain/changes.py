@@ -10,7 +10,7 @@ import numpy as np
 from setka.planner.explain import patches
 from setka.planner.explain.prices import EFFORT, SMALL, differences, model_around, price
 from setka.planner.explain.reasons import BIT, Change, Offer, Term, Time
-from setka.planner.explain.refusals import MENDABLE, where_of
+from setka.planner.explain.why_not import MENDABLE, where_of
 from setka.planner.problem import ProblemRefused
 from setka.planner.rules.draft import Row
 from setka.planner.search.from_plan import lay
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from setka.planner.explain.prices import Model, Priced
     from setka.planner.explain.reasons import Fact, FactKind, Where
-    from setka.planner.explain.refusals import Asked
     from setka.planner.explain.whole import Whole
+    from setka.planner.explain.why_not import Asked
     from setka.planner.problem import HomeLesson, Problem, SchoolClass
     from setka.planner.progress import Stop
 

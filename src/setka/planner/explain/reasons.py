@@ -202,7 +202,7 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Refusal:
+class WhyNot:
     """Why a request is not met. Without a plan's judgement of price until ``offers`` are asked."""
 
     student: str

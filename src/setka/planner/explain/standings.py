@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from setka.planner.explain.prices import EFFORT, SMALL, differences, model_around, price
 from setka.planner.explain.reasons import Alternative, Standing, Term, Time, Where
-from setka.planner.explain.refusals import where_of
+from setka.planner.explain.why_not import where_of
 from setka.planner.rules.draft import Row
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ class Rides:
 NO_RIDES = Rides()
 
 
-def running(rides: Rides, weeks: int) -> list[tuple[int, Rides]]:
+def running_parts(rides: Rides, weeks: int) -> list[tuple[int, Rides]]:
     """Part weeks by which of the trips run in them."""
     if rides is NO_RIDES:
         return [(weeks, rides)]

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from setka.planner.options.kinds import NO_RIDES, Engagement, Kind, Rides, running
+from setka.planner.options.kinds import NO_RIDES, Engagement, Kind, Rides, running_parts
 from setka.planner.problem.time import ALL_WEEKS
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ class StudentDays:
         """List what stands against meetings on a weekday: (fact, mask of the weeks)."""
         found: dict[str, int] = {}
         for part, gap, lessons in self._even_weeks[day]:
-            for weeks, running in running(rides, part):
+            for weeks, running in running_parts(rides, part):
                 fact = self._fault(meetings, lessons, released, running, gap)
                 if fact is not None:
                     found[fact] = found.get(fact, 0) | weeks
@@ -199,7 +199,7 @@ class StudentDays:
             found["saturday"] = ALL_WEEKS
         outside = 0
         if self.school_class.promise is not None and "promised_windows" not in self.without:
-            for weeks, running in running(rides, self.open[day]):
+            for weeks, running in running_parts(rides, self.open[day]):
                 outside |= self._outside_windows(day, meetings, running) & weeks
         if outside:
             found["promised_windows"] = outside

@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from setka.planner.explain.patches import taken_away
 from setka.planner.explain.places import key_of
 from setka.planner.explain.reasons import OF_THE_PLAN, Fact, Funnel, Seating, Step, Time
-from setka.planner.explain.refusals import Asked, where_of
 from setka.planner.explain.whole import PlanNotLawful, PlanOfAnotherProblem, Whole
+from setka.planner.explain.why_not import Asked, where_of
 from setka.planner.options.build import build_options
 from setka.planner.plan import Plan
 from setka.planner.problem import Problem, ProblemRefused, Request
@@ -105,7 +105,7 @@ def test_nearest_miss_is_possible_once_its_one_fact_is_taken_away(problem: Probl
 def test_full_group_names_the_criterion_and_the_last_admitted() -> None:
     whole = whole_of(small_problem(courses=(course("robots", max_size=4),)))
 
-    told = asked(whole, "c1", "robots").refusal()
+    told = asked(whole, "c1", "robots").why_not()
 
     assert (told.verdict, told.seating) == ("full", Seating("robots.1", "lot", "b2"))
     assert told.nearest is not None
@@ -116,7 +116,7 @@ def test_full_group_names_the_criterion_and_the_last_admitted() -> None:
 def test_too_few_are_short_by_so_many() -> None:
     whole = whole_of(small_problem(courses=(course("robots", min_size=7),)))
 
-    told = asked(whole, "c1", "robots").refusal()
+    told = asked(whole, "c1", "robots").why_not()
 
     assert (told.verdict, told.short_by) == ("short", 2)
     assert told.nearest is not None
@@ -128,7 +128,7 @@ def test_nobody_to_teach_is_told_from_impossible() -> None:
     weary = teacher("ivan", "a", "robots", load_hours=36)
     whole = whole_of(small_problem(teachers=(weary,)))
 
-    told = asked(whole, "c1", "robots").refusal()
+    told = asked(whole, "c1", "robots").why_not()
 
     assert told.verdict == "nobody_to_teach"
     assert told.nearest is not None
@@ -144,7 +144,7 @@ def test_far_school_is_impossible_by_the_minutes_of_the_way() -> None:
         replace(problem, students=(*(s for s in problem.students if s.id != "c1"), near))
     )
 
-    told = asked(whole, "c1", "robots").refusal()
+    told = asked(whole, "c1", "robots").why_not()
 
     assert told.verdict == "impossible"
     assert told.nearest is not None
@@ -185,7 +185,7 @@ def test_alternate_that_is_met_settles_the_wish() -> None:
     )
     whole = whole_of(problem)
 
-    told = asked(whole, "a1", "drama").refusal()
+    told = asked(whole, "a1", "drama").why_not()
 
     assert told.verdict == "settled"
     assert [(b.kind, b.placements) for b in told.blockers.facts] == [

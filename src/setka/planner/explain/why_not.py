@@ -26,10 +26,10 @@ from setka.planner.explain.reasons import (
     Fact,
     Funnel,
     Miss,
-    Refusal,
     Step,
     Time,
     Where,
+    WhyNot,
 )
 
 if TYPE_CHECKING:
@@ -127,10 +127,10 @@ class Asked:
             ),
         )
 
-    def refusal(self) -> Refusal:
+    def why_not(self) -> WhyNot:
         """Say why the request is not met."""
         verdict, short = self._verdict()
-        return Refusal(
+        return WhyNot(
             student=self.wish.student,
             course=self.wish.course,
             verdict=verdict,
