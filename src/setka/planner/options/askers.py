@@ -16,6 +16,9 @@ BY_RELEASE = frozenset({"home_lessons", "meal", "extracurricular_gap"})
 """Facts that another request of the same student takes away only by releasing lessons."""
 ON_THE_WAY = frozenset({"journey", "travel_alone", "promised_windows"})
 """Facts that a lesson at the same site takes away too, if the seats on a bus suit both together."""
+WAIT = frozenset({"wait"})
+"""Facts that another lesson takes away where no bus runs."""
+OFTEN = WAIT | ON_THE_WAY
 
 
 class Attendance(NamedTuple):
@@ -70,8 +73,7 @@ class Asker:
         """Tell whether other requests may clear enough weeks of a weekly meeting for a student."""
         if not self.has_others:
             return False
-        passing = {"wait"} | (ON_THE_WAY if self.own.days.problem.trips else frozenset())
-        return self.free.lasting_fault(visit, least, passing) is None
+        return self.free.is_lasting(visit, least, OFTEN if self.own.days.problem.trips else WAIT)
 
     def may_be_helped(self, option: Option, fact: str) -> bool:
         """Tell whether another request could take away the fact against an option."""
@@ -82,7 +84,7 @@ class Asker:
         frees_more = self.free is not self.own
         if fact in ON_THE_WAY and (self.own.days.problem.trips or frees_more):
             return True
-        return fact in BY_RELEASE and frees_more and self.free.rides(option.visits) != fact
+        return fact in BY_RELEASE and frees_more and self.free.fact_alone(option) != fact
 
 
 def enrolment_points(wish: Wish, case: Case, option: Option, lost: int) -> int:

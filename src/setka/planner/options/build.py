@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from setka.planner.options.askers import Asker, attendance_of, enrolment_points
+from setka.planner.options.askers import Asker, enrolment_points
 from setka.planner.options.dates import (
     block_masks,
     occupied_on,
@@ -27,7 +27,6 @@ from setka.planner.problem.time import ALL_WEEKS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from setka.planner.options.askers import Attendance
     from setka.planner.problem import Course, Delivery, Pattern, Problem, Site
     from setka.planner.progress import Stop
 
@@ -121,7 +120,7 @@ class Builder:
                                 site,
                                 askers,
                                 openness,
-                                may_lack="hours" in self.without,
+                                self.without,
                             )
                         )
                     else:
@@ -236,12 +235,11 @@ class Builder:
         possible: list[Wish] = []
         helped = 0
         for asker in offer.askers:
-            fault = asker.own.lasting_fault(visit, least)
             self._look_at(asker.wish)
-            if fault is None:
+            if asker.own.is_lasting(visit, least):
                 possible.append(asker.wish)
             elif host_fact is None:
-                self._note(asker.wish, fault)
+                self._note(asker.wish, asker.own.commonest_fact(visit))
                 helped += asker.may_be_helped_often(visit, least)
         smallest = 1 if "group_size" in self.without else course.min_size
         if host_fact is None and len(possible) + helped < smallest:
@@ -309,21 +307,7 @@ class Builder:
         if len(staff) < course.teachers_needed and "teacher_course" not in self.without:
             self._refuse_all(offer, option, "teacher_hours")
             return
-        attended = self._attended(offer, option)
-        seats: list[Seat] = []
-        guests = 0
-        for asker in offer.askers:
-            attendance = attended[asker.opens]
-            fact = asker.own.fact_alone(option) or attendance.fact
-            is_alone = fact is None
-            if fact is None or (not attendance.fact and asker.may_be_helped(option, fact)):
-                fact = self.loads.fact(asker.spare, attendance.lessons)
-            if fact is None:
-                points = enrolment_points(asker.wish, asker.own, option, attendance.lost)
-                seats.append(Seat(-1, asker.wish.index, points, None if is_alone else ()))
-                guests += asker.is_guest
-            else:
-                self._note(asker.wish, fact)
+        seats, guests = self._seats(offer, option)
         is_small = len(seats) < course.min_size or guests < course.min_external
         if not seats or (is_small and "group_size" not in self.without):
             for seat in seats:
@@ -343,19 +327,29 @@ class Builder:
             self.options.rooms.append(rooms)
             self.maybe += [Seat(index, s.request, s.points, s.enablers) for s in seats]
 
-    def _attended(self, offer: Offer, option: Option) -> dict[tuple[int, ...], Attendance]:
-        percent = self.problem.policy.lost_lessons_percent
-        if "lost_lessons" in self.without:
-            percent = 100
-        return {
-            opens: attendance_of(option, opens, percent)
-            for opens in {asker.opens: None for asker in offer.askers}
-        }
+    def _seats(self, offer: Offer, option: Option) -> tuple[list[Seat], int]:
+        """List the seats an option offers, and count those of guests."""
+        seats: list[Seat] = []
+        guests = 0
+        for asker in offer.askers:
+            fact = asker.own.fact_alone(option)
+            is_alone = fact is None
+            if fact is None or asker.may_be_helped(option, fact):
+                attendance = offer.attendance(option, asker.opens)
+                fact = fact if attendance.fact else None
+                fact = fact or attendance.fact or self.loads.fact(asker.spare, attendance.lessons)
+                if fact is None:
+                    points = enrolment_points(asker.wish, asker.own, option, attendance.lost)
+                    seats.append(Seat(-1, asker.wish.index, points, None if is_alone else ()))
+                    guests += asker.is_guest
+            if fact is not None:
+                self._note(asker.wish, fact)
+        return seats, guests
 
     def _refuse_all(self, offer: Offer, option: Option, fact: str) -> None:
-        attended = self._attended(offer, option)
         for asker in offer.askers:
-            if asker.own.fact_alone(option) is None and not attended[asker.opens].fact:
+            is_possible = asker.own.fact_alone(option) is None
+            if is_possible and not offer.attendance(option, asker.opens).fact:
                 self._note(asker.wish, fact)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from setka.planner.options.kinds import NO_RIDES, Engagement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from setka.planner.options.kinds import Rides
     from setka.planner.options.option import Moment, Option, Visit
@@ -32,6 +33,7 @@ class Case:
     alone: Callable[[Moment], Case] | None = None
     """Gives the case that judges a moment alone, shared by more students than this one."""
     _faults: dict[object, Faults] = field(default_factory=dict)
+    _free: dict[tuple[Moment, frozenset[str]], int] = field(default_factory=dict)
     _gaps: dict[Moment, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     _legs: dict[tuple[int, str], int] = field(default_factory=dict)
 
@@ -56,48 +58,40 @@ class Case:
             is_curricular=moment.is_curricular,
         )
 
-    def lasting_fault(self, visit: Visit, least: int, passing: Collection[str] = ()) -> str | None:
-        """Name the fact that leaves a weekly meeting fewer weeks than it must have at least.
-
-        Facts that may pass are not counted.
-        """
-        free = 0
-        judged: list[tuple[Faults, int]] = []
-        for moment, weeks in visit:
-            faults = self.faults((moment,))
-            if not faults:
-                free |= weeks
-                continue
-            for rides in self.choices(moment.day, (((moment, weeks),),)):
-                faults = self.faults((moment,), rides)
-                judged.append((faults, weeks))
+    def free_weeks(self, moment: Moment, passing: frozenset[str] = frozenset()) -> int:
+        """Mask the weeks in which nothing stands against a moment but facts that may pass."""
+        known = self._free.get((moment, passing))
+        if known is None:
+            known = 0
+            for rides in self.choices((((moment, 0),),)):
                 blocked = 0
-                for fact, mask in faults:
+                for fact, mask in self.faults((moment,), rides):
                     blocked |= 0 if fact in passing else mask
-                free |= weeks & ~blocked
-                if free.bit_count() >= least:
-                    return None
-        if free.bit_count() >= least:
-            return None
+                known |= ~blocked
+            self._free[moment, passing] = known
+        return known
+
+    def is_lasting(self, visit: Visit, least: int, passing: frozenset[str] = frozenset()) -> bool:
+        """Tell whether a weekly meeting has as many free weeks as it must have at least."""
+        free = 0
+        for moment, weeks in visit:
+            free |= weeks & self.free_weeks(moment, passing)
+        return free.bit_count() >= least
+
+    def commonest_fact(self, visit: Visit) -> str:
+        """Name the fact that stands against most weeks of a weekly meeting."""
         counts: dict[str, int] = {}
-        for faults, weeks in judged:
-            for fact, mask in faults:
-                counts[fact] = counts.get(fact, 0) + (mask & weeks).bit_count()
+        for moment, weeks in visit:
+            for rides in self.choices((((moment, weeks),),)) if self.faults((moment,)) else ():
+                for fact, mask in self.faults((moment,), rides):
+                    counts[fact] = counts.get(fact, 0) + (mask & weeks).bit_count()
         return max(counts, key=lambda fact: counts[fact]) if counts else "calendar"
 
     def fact_alone(self, option: Option) -> str | None:
         """Name the fact against an option and nothing else, whatever is ridden on, or None."""
         for visit in option.visits.values():
-            for moment, held in visit:
-                for _, mask in self.faults((moment,)):
-                    if mask & held:
-                        return self._first_fact(option)
-        return None
-
-    def _first_fact(self, option: Option) -> str | None:
-        for visit in option.visits.values():
-            fact = self._fact(self.parts((visit,)), NO_RIDES)
-            if fact is not None and (fact not in NEEDS_RIDE or self.fact((visit,)) is not None):
+            fact = self.fact((visit,), only=NEEDS_RIDE)
+            if fact is not None:
                 return fact
         return None
 
@@ -114,20 +108,53 @@ class Case:
                 continue
             if fact not in NEEDS_RIDE or not self.days.problem.trips:
                 return fact
-            choices = self.choices(day, (visit,))
+            choices = self.choices((visit,))
             needed[day] = [rides for rides in choices if self._fact(parts, rides) is None]
             if not needed[day]:
                 return fact
         return needed
 
-    def fact(self, visits: Sequence[Visit]) -> str | None:
-        """Name the fact against visits of one weekday whatever the student rides on, or None."""
+    def fact(self, visits: Sequence[Visit], only: frozenset[str] | None = None) -> str | None:
+        """Name a fact against visits of one weekday whatever the student rides on, or None.
+
+        ``only`` says which facts a ride is tried against; none: all.
+        """
+        if len(visits) > 1 and self.is_beyond_mending(visits):
+            return "own_courses"
         parts = self.parts(visits)
         first = self._fact(parts, NO_RIDES)
-        if first is None or not self.days.problem.trips:
+        if first is None or (only is not None and first not in only):
             return first
-        choices = self.choices(parts[0][0][0].day, visits)
+        choices = self.choices(visits)[1:]
         return None if any(self._fact(parts, rides) is None for rides in choices) else first
+
+    def is_beyond_mending(self, visits: Sequence[Visit]) -> bool:
+        """Tell whether visits of one weekday overlap, or are at two hosts where one is the rule.
+
+        No ride and no other placement takes that away.
+        """
+        days = self.days
+        is_overlap_free = "student_overlap" in days.without
+        is_split_free = "one_host_a_day" in days.without or not days.problem.policy.one_host_a_day
+        for one, two in combinations(visits, 2):
+            for a, held in one:
+                for b, weeks in two:
+                    if not held & weeks & days.open[a.day]:
+                        continue
+                    if not is_overlap_free and a.start < b.until and b.start < a.until:
+                        return True
+                    is_split = len({a.site or days.home, b.site or days.home, days.home}) > 2  # noqa: PLR2004 - two hosts and home
+                    if is_split and not is_split_free:
+                        return True
+        return False
+
+    def bad_weeks(self, visits: Sequence[Visit]) -> int:
+        """Mask the weeks in which something stands against visits of one weekday, without rides."""
+        bad = 0
+        for moments, weeks in self.parts(visits):
+            for _, mask in self.faults(moments):
+                bad |= mask & weeks
+        return bad
 
     def fact_with(self, visits: Sequence[Visit], rides: Rides) -> str | None:
         """Name the fact against visits of one weekday with the seats held, or None."""
@@ -147,9 +174,13 @@ class Case:
             return [((moment,), held)]
         home = self.days.home
         todays = sorted(
-            (held for visit in visits for held in visit),
+            [held for visit in visits for held in visit],
             key=lambda held: (held[0].start, held[0].until, held[0].site or home),
         )
+        if len(todays) == 2:  # noqa: PLR2004 - a pair, the commonest case by far
+            (one, first), (two, second) = todays
+            pair = [((one,), first & ~second), ((two,), second & ~first)]
+            return [part for part in (*pair, ((one, two), first & second)) if part[1]]
         weeks = 0
         for _, mask in todays:
             weeks |= mask
@@ -164,12 +195,13 @@ class Case:
             parts = split
         return parts
 
-    def choices(self, day: int, visits: Sequence[Visit]) -> list[Rides]:
-        """List the rides the student might hold on a weekday with some visits, none first."""
+    def choices(self, visits: Sequence[Visit]) -> list[Rides]:
+        """List the rides the student might hold on the weekday of some visits, none first."""
         if not self.days.problem.trips:
             return [NO_RIDES]
         sites = {moment.site for visit in visits for moment, _ in visit if moment.site is not None}
-        return self.days.rides(day, tuple(sorted(sites - {self.days.home})))
+        sites.discard(self.days.home)
+        return self.days.rides(visits[0][0][0].day, tuple(sorted(sites)))
 
     def cost(self, option: Option) -> int:
         """Give the price of an option's journeys and waits for the student, in points."""

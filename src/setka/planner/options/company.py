@@ -23,6 +23,8 @@ class Beside:
     case: Case
     options: Sequence[Option]
     _known: dict[tuple[int, tuple[Visit, ...]], int] = field(default_factory=dict)
+    _hopeless: dict[Visit, int] = field(default_factory=dict)
+    _bad: dict[tuple[Visit, ...], int] = field(default_factory=dict)
     _on: dict[int, dict[Visit, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -42,19 +44,52 @@ class Beside:
                 found &= self._fitting_on(day, held.get(day, ()))
         return found
 
+    def hopeless(self, option: Option) -> int:
+        """Mask the placements that stay impossible beside another, whatever else is attended."""
+        found = 0
+        for day, visit in option.visits.items():
+            known = self._hopeless.get(visit)
+            if known is None:
+                known = 0
+                for other, placements in self._on.get(day, {}).items():
+                    if self.case.is_beyond_mending((visit, other)):
+                        known |= placements
+                self._hopeless[visit] = known
+            found |= known
+        return found
+
     def _fitting_on(self, day: int, visits: tuple[Visit, ...]) -> int:
         known = self._known.get((day, visits))
         if known is None:
-            todays = self._on.get(day, {})
             known = absent = (1 << len(self.options)) - 1
-            for visit, placements in todays.items():
+            bad = self._bad_weeks(visits)
+            weeks = _weeks_of(visits)
+            for visit, placements in self._on.get(day, {}).items():
                 absent &= ~placements
-                if self.case.fact((*visits, visit)) is not None:
+                # What stands against some of them needs all the others in the same weeks.
+                needs = bad & ~_weeks_of((visit,)) | self._bad_weeks((visit,)) & ~weeks
+                if needs or self.case.fact((*visits, visit)) is not None:
                     known &= ~placements
             if visits and absent and self.case.fact(visits) is not None:
                 known &= ~absent
             self._known[day, visits] = known
         return known
+
+    def _bad_weeks(self, visits: tuple[Visit, ...]) -> int:
+        """Mask the weeks in which visits are impossible unless something is added."""
+        if not visits or self.case.days.problem.trips:
+            return 0  # Another site brings other rides: nothing is said of a part alone.
+        if visits not in self._bad:
+            self._bad[visits] = self.case.bad_weeks(visits)
+        return self._bad[visits]
+
+
+def _weeks_of(visits: tuple[Visit, ...]) -> int:
+    weeks = 0
+    for visit in visits:
+        for _, held in visit:
+            weeks |= held
+    return weeks
 
 
 def held_by(*options: Option) -> dict[int, tuple[Visit, ...]]:

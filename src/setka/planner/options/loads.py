@@ -12,7 +12,7 @@ from setka.planner.options.spare import Spare
 
 if TYPE_CHECKING:
     from setka.planner.options.kinds import Kind
-    from setka.planner.options.option import Option, Wish
+    from setka.planner.options.option import Wish
     from setka.planner.options.seats import SeatJudge
     from setka.planner.options.spare import Lessons
     from setka.planner.options.student_days import StudentDays
@@ -38,7 +38,6 @@ class Loads:
         default_factory=dict
     )
     _spares: dict[tuple[Kind, frozenset[str]], Spare] = field(default_factory=dict)
-    _network: dict[object, np.ndarray] = field(default_factory=dict)
 
     def frame(self, student: str) -> Frame:
         """Give the own load and the caps of a student, nothing released."""
@@ -90,20 +89,6 @@ class Loads:
                 week = np.minimum(hours, self.frame(student).week_home)
             self._released[key] = (week, day)
         return self._released[key]
-
-    def network(self, wish: Wish, option: Option) -> np.ndarray:
-        """Count the curricular lessons of an option that a student attends: (W, 7)."""
-        days = self.judge.days(wish.student)
-        key = (option.occupied, option.course.load_kind, days.open)
-        if key not in self._network:
-            weeks = self.judge.problem.year.weeks
-            lessons = np.zeros((weeks, 7), dtype=np.int16)
-            if option.course.load_kind == "curricular":
-                for taken in option.occupied:
-                    mask = taken.weeks & days.open[taken.day]
-                    lessons[:, taken.day] += taken.lessons * mask_array(mask, weeks)
-            self._network[key] = lessons
-        return self._network[key]
 
     def spare(self, student: str) -> Spare:
         """Give what is left under a student's caps even if all requests release their rows."""

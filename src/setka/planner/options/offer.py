@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from setka.planner.options.askers import attendance_of
 from setka.planner.options.dates import choose_dates
 from setka.planner.options.option import Option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from setka.planner.options.askers import Asker
+    from setka.planner.options.askers import Asker, Attendance
     from setka.planner.options.dates import Chosen
     from setka.planner.options.option import Occupied, WeeklyMeeting
     from setka.planner.problem import Course, Delivery, Pattern, Problem, Site
@@ -29,9 +30,12 @@ class Offer:
     askers: list[Asker]
     openness: Mapping[tuple[int, int], int]
     """Requesters whose class is open, by (weekday, week)."""
-    may_lack: bool = False
-    """Whether hours may be missing (for tests of the rules)."""
+    without: frozenset[str] = frozenset()
+    """Rules that are not looked at (for tests of the rules)."""
     _dates: dict[object, Chosen | None] = field(default_factory=dict)
+    _attended: dict[tuple[int, ...], Attendance] = field(default_factory=dict)
+    _at: Option | None = None
+    """The option that ``_attended`` is about."""
 
     def option(
         self, pattern: Pattern, meetings: tuple[WeeklyMeeting, ...], occupied: tuple[Occupied, ...]
@@ -68,6 +72,22 @@ class Offer:
                 lessons_in=[mask & block for mask in held],
                 reserve_in=held,
                 openness=self.openness,
-                may_lack=self.may_lack,
+                may_lack="hours" in self.without,
             )
         return self._dates[key]
+
+    def attendance(self, option: Option, opens: tuple[int, ...]) -> Attendance:
+        """Count what students whose classes are open alike attend of an option.
+
+        Args:
+            option: the option; its figures are kept until another is asked about.
+            opens: mask of the weeks in which the class is open, by weekday.
+        """
+        if option is not self._at:
+            self._at = option
+            self._attended = {}
+        if opens not in self._attended:
+            percent = self.problem.policy.lost_lessons_percent
+            percent = 100 if "lost_lessons" in self.without else percent
+            self._attended[opens] = attendance_of(option, opens, percent)
+        return self._attended[opens]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from setka.planner.options.askers import enrolment_points, lost_hours
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from setka.planner.options.kinds import Kind
-    from setka.planner.options.option import Option, Visit, Wish
+    from setka.planner.options.option import Option, Wish
     from setka.planner.problem import Problem, Request, Trip
 
 SENIOR_GRADE = 11
@@ -86,17 +85,6 @@ class SeatJudge:
         """Give the case of one student, wherever courses meet, to judge several together."""
         days = self.days(student)
         return Case(days, released, lambda moment: self.case(student, moment.site, released))
-
-    def is_beyond_mending(self, visits: Sequence[Visit]) -> bool:
-        """Tell whether visits of one weekday overlap: no other placement ever mends that."""
-        if "student_overlap" in self.without:
-            return False
-        return any(
-            a.start < b.until and b.start < a.until and weeks & held
-            for one, two in combinations(visits, 2)
-            for a, weeks in one
-            for b, held in two
-        )
 
     def are_alternates(self, one: Wish, two: Wish) -> bool:
         """Tell whether at most one of two requests may be met: a wish and its alternate."""

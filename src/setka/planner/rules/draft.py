@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+
+from setka.planner.options.fits import mask_array, option_lessons
 from setka.planner.options.loads import Loads
 
 if TYPE_CHECKING:
@@ -149,8 +152,57 @@ class Draft:
         return _grouped((str(n[1]), column) for n, column in self.at.items() if n[0] == "ride")
 
     def met(self, request: int) -> list[Term]:
-        """The terms whose sum tells whether a request is met."""
-        return [(self.column_of(seat), 1) for seat in self.seats_of_request.get(request, [])]
+        """The terms whose sum tells whether a request is met, in the order of its seats."""
+        return self._met.get(request, [])
+
+    @cached_property
+    def _met(self) -> dict[int, list[Term]]:
+        return _grouped(
+            (seat.request, term)
+            for seat, term in zip(self.options.seats, self._seat_terms, strict=True)
+        )
+
+    def taken(self, option: int) -> list[Term]:
+        """The terms whose sum counts the attendees of an option, in the order of its seats."""
+        return self._taken.get(option, [])
+
+    @cached_property
+    def _taken(self) -> dict[int, list[Term]]:
+        return _grouped(
+            (seat.option, term)
+            for seat, term in zip(self.options.seats, self._seat_terms, strict=True)
+        )
+
+    @cached_property
+    def _seat_terms(self) -> list[Term]:
+        """A term for each seat, made once: rows share it."""
+        return [(self.column_of(seat), 1) for seat in self.options.seats]
+
+    @cached_property
+    def lessons(self) -> np.ndarray:
+        """Lessons of all options by week and weekday: int array (options, weeks, 7)."""
+        weeks = self.problem.year.weeks
+        found = np.zeros((len(self.options.options), weeks, 7), dtype=np.int16)
+        for option in self.options.options:
+            found[option.index] = option_lessons(option, weeks)
+        return found
+
+    def attended(self, student: str) -> np.ndarray:
+        """Lessons that a student attends at each seat, requests in order: (seats, weeks, 7)."""
+        weeks = self.problem.year.weeks
+        opens = self.judge.days(student).open
+        is_open = np.stack([mask_array(opens[day], weeks) for day in range(7)], axis=1)
+        seats = self.seats_of_student(student)
+        lessons: np.ndarray = self.lessons[[seat.option for seat in seats]] * is_open
+        return lessons
+
+    def seats_of_student(self, student: str) -> list[Seat]:
+        """Seats of a student, requests in order."""
+        return [
+            seat
+            for request in self.requests_of_student.get(student, [])
+            for seat in self.seats_of_request[request]
+        ]
 
     def is_single(self, student: str) -> bool:
         """Tell whether a student can have one course at most (all requests are alternates)."""

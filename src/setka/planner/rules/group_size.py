@@ -12,13 +12,12 @@ def add(draft: Draft) -> None:
     """Add min·open[o] ≤ Σ attend[r,o] ≤ max·open[o], the same for guests, and groups a course."""
     for option in draft.options.options:
         course, opened = option.course, draft.open(option.index)
-        seats = draft.seats_of_option.get(option.index, [])
-        here = [(draft.column_of(seat), 1) for seat in seats]
+        here = draft.taken(option.index)
         draft.row("group_size", [*here, (opened, -course.min_size)], lo=0)
         draft.row("group_size", [*here, (opened, -course.max_size)], hi=0)
         guests = [
-            (draft.column_of(seat), 1)
-            for seat in seats
+            term
+            for seat, term in zip(draft.seats_of_option.get(option.index, []), here, strict=True)
             if draft.problem.is_guest(draft.wish(seat).student, option.site)
         ]
         if course.min_external:

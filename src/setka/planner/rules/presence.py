@@ -10,15 +10,14 @@ if TYPE_CHECKING:
 
 def add(draft: Draft) -> None:
     """Add attend[r,o] ≤ open[o], each one; Σ enablers ≥ attend; open[copy] ≤ open[copy − 1]."""
+    less = {
+        (seat.request, seat.option): (draft.column_of(seat), -1) for seat in draft.options.seats
+    }
     for seat in draft.options.seats:
         column = draft.column_of(seat)
         draft.row("presence", [(column, 1), (draft.open(seat.option), -1)], hi=0)
         if seat.enablers is not None:
-            helpers = [
-                (draft.at["attend", request, option], -1)
-                for request, option in seat.enablers
-                if ("attend", request, option) in draft.at
-            ]
+            helpers = [less[enabler] for enabler in seat.enablers if enabler in less]
             draft.row("enabled", [(column, 1), *helpers], hi=0)
     for option in draft.options.options:
         if option.copy:

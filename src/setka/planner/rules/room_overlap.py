@@ -65,10 +65,8 @@ def add(draft: Draft) -> None:
             is_tight = any(kinds.capacity[k] < option.course.max_size for k in fitting)
             has_visitors = any(not x.is_remote for x in taken)
             if is_tight and has_visitors and "room_fit" not in draft.judge.without:
-                seats = draft.seats_of_option.get(option.index, [])
-                here = [(draft.column_of(seat), 1) for seat in seats]
                 room = [(column, -kinds.capacity[k]) for k, column in columns.items()]
-                draft.row("room_fit", [*here, *room], hi=0)
+                draft.row("room_fit", [*draft.taken(option.index), *room], hi=0)
     if "room_overlap" in draft.judge.without:
         return
     for kind, items in holders.items():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from setka.norms.difficulty import points as difficulty
-from setka.planner.options.fits import mask_array, option_lessons
+from setka.planner.options.fits import mask_array
 
 if TYPE_CHECKING:
     from setka.planner.options.option import Option, Seat
@@ -121,20 +121,12 @@ def hard_days(draft: Draft) -> None:
                 if lesson.row in draft.options.requests[request].replaces:
                     freed[request][:, lesson.day] += points
         limit = np.maximum(policy.hard_day_limit, home.max(axis=0))
-        seats = [seat for request in requests for seat in draft.seats_of_request[request]]
-        added = np.stack([_attended_points(draft, seat, grade) for seat in seats])
+        seats = draft.seats_of_student(student)
+        worth = [difficulty(draft.option(seat).course.subject, grade) for seat in seats]
+        added = draft.attended(student) * np.array(worth)[:, None, None]
         change = added - np.stack([freed[seat.request] for seat in seats])
         for day in range(7):
             _excess(draft, student, day, seats, change[:, :, day], home[:, day] - limit[day])
-
-
-def _attended_points(draft: Draft, seat: Seat, grade: int) -> np.ndarray:
-    option = draft.option(seat)
-    weeks = draft.problem.year.weeks
-    opens = draft.judge.days(draft.wish(seat).student).open
-    attended = np.stack([mask_array(opens[day], weeks) for day in range(7)], axis=1)
-    points: np.ndarray = option_lessons(option, weeks) * attended
-    return points * difficulty(option.course.subject, grade)
 
 
 def _excess(
@@ -152,10 +144,10 @@ def _excess(
     if not (worst > 0).any():
         return
     column = draft.column("hard", student, day, points=-weight, upper=max(1, int(worst.max())))
-    rows = np.unique(np.vstack([change[:, worst > 0], base[worst > 0]]), axis=1).T
-    for row in rows:
-        *values, own = (int(value) for value in row)
-        terms = [(draft.column_of(s), value) for s, value in zip(seats, values, strict=True)]
+    columns = [draft.column_of(seat) for seat in seats]
+    rows = np.vstack([change[:, worst > 0], base[worst > 0]]).T.tolist()
+    for *values, own in sorted(set(map(tuple, rows))):
+        terms = [(at, value) for at, value in zip(columns, values, strict=True) if value]
         draft.row("hard_days", [*terms, (column, -1)], hi=-own)
 
 

@@ -27,16 +27,13 @@ def add(draft: Draft) -> None:
             one, two = draft.options.requests[first], draft.options.requests[second]
             if draft.judge.are_alternates(one, two) or one.replaces & two.replaces:
                 continue
-            others = [request for request in requests if request not in {first, second}]
-            for seat, clashing in days.clashes(one, two):
-                alone = [(draft.column_of(seat), 1)]
-                for other in clashing:
-                    menders = days.menders(seat, other, others)
+            for term, clashing in days.clashes(one, two):
+                alone = [term]
+                for other, menders in clashing:
                     if menders:
-                        pair = [(draft.column_of(seat), 1), (draft.column_of(other), 1)]
-                        draft.row("student_day", [*pair, *menders], hi=1)
+                        draft.row("student_day", [term, other, *menders], hi=1)
                     else:
-                        alone.append((draft.column_of(other), 1))
+                        alone.append(other)
                 if len(alone) > 1:
                     draft.row("student_day", alone, hi=1)
 
@@ -49,34 +46,48 @@ class _Days:
     student: str
     _beside: dict[tuple[int, ...], Beside] = field(default_factory=dict)
 
-    def clashes(self, one: Wish, two: Wish) -> Iterator[tuple[Seat, list[Seat]]]:
-        """Yield each placement of a request with those of another it breaks a day rule with."""
+    def clashes(self, one: Wish, two: Wish) -> Iterator[tuple[Term, list[tuple[Term, list[Term]]]]]:
+        """Yield each placement of a request with those of another it breaks a day rule with.
+
+        Each of these comes with the third placements that mend the clash.
+        """
         draft = self.draft
         beside = self._asked(two.index, one.index)
-        seats = draft.seats_of_request[two.index]
+        seats, terms = draft.seats_of_request[two.index], draft.met(two.index)
+        others = [
+            r for r in draft.requests_of_student[self.student] if r not in {one.index, two.index}
+        ]
         changing = [0] * 7
         for at, seat in enumerate(seats):
             for day in self._changed(seat):
                 changing[day] |= 1 << at
-        for seat in draft.seats_of_request[one.index]:
+        for seat, term in zip(draft.seats_of_request[one.index], draft.met(one.index), strict=True):
             near = 0
             for day in self._changed(seat):
                 near |= changing[day]
-            clashing = near & ~beside.fitting(held_by(draft.option(seat)))
-            yield seat, [seats[at] for at in numbers(clashing)]
+            option = draft.option(seat)
+            clashing = near & ~beside.fitting(held_by(option)) if near else 0
+            mendable = clashing & ~beside.hopeless(option) if others and clashing else 0
+            yield (
+                term,
+                [
+                    (
+                        terms[at],
+                        self._menders(seat, seats[at], others) if mendable >> at & 1 else [],
+                    )
+                    for at in numbers(clashing)
+                ],
+            )
 
-    def menders(self, one: Seat, two: Seat, others: list[int]) -> list[Term]:
+    def _menders(self, one: Seat, two: Seat, others: list[int]) -> list[Term]:
         """List the third placements with which two that clash break nothing."""
         draft = self.draft
         held = held_by(draft.option(one), draft.option(two))
-        if not others or any(draft.judge.is_beyond_mending(day) for day in held.values()):
-            return []
         found = []
         for request in others:
-            seats = draft.seats_of_request[request]
             fitting = self._asked(request, one.request, two.request).fitting(held)
-            found += [(draft.column_of(seats[at]), -1) for at in numbers(fitting)]
-        return found
+            found += [draft.met(request)[at] for at in numbers(fitting)] if fitting else []
+        return [(column, -1) for column, _ in found]
 
     def _asked(self, *requests: int) -> Beside:
         """Give the placements of the first request, all of the requests met."""

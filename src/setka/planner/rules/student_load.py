@@ -15,15 +15,19 @@ if TYPE_CHECKING:
 def add(draft: Draft) -> None:
     """Add home − Σ released·met + Σ lessons·attend ≤ cap, per week and per date."""
     for student, requests in draft.requests_of_student.items():
-        seats = [seat for request in requests for seat in draft.seats_of_request[request]]
-        columns = [draft.column_of(seat) for seat in seats]
+        columns = [column for request in requests for column, _ in draft.met(request)]
+        seats = draft.seats_of_student(student)
         frame = draft.loads.frame(student)
-        network = np.stack([draft.loads.network(draft.wish(s), draft.option(s)) for s in seats])
-        freed = [draft.loads.released(draft.wish(seat)) for seat in seats]
+        is_counted = [draft.option(seat).course.load_kind == "curricular" for seat in seats]
+        network = draft.attended(student) * np.array(is_counted)[:, None, None]
+        freed = [draft.loads.released(draft.options.requests[request]) for request in requests]
+        sizes = [len(draft.met(request)) for request in requests]
         if "week_load" not in draft.judge.without:
-            counts = network.sum(axis=2) - np.stack([week for week, _ in freed])
+            week = np.repeat(np.stack([week for week, _ in freed]), sizes, axis=0)
+            counts = network.sum(axis=2) - week
             add_caps(draft, "week_load", columns, counts, frame.week_cap - frame.week_home)
         if "day_load" not in draft.judge.without:
-            counts = (network - np.stack([day for _, day in freed])).reshape(len(seats), -1)
+            day = np.repeat(np.stack([day for _, day in freed]), sizes, axis=0)
+            counts = (network - day).reshape(len(seats), -1)
             room = (frame.day_cap - frame.day_home).reshape(-1)
             add_caps(draft, "day_load", columns, counts, room)

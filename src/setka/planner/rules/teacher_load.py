@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from setka.planner.options.fits import option_lessons
-
 if TYPE_CHECKING:
     from setka.planner.rules.draft import Draft
 
@@ -15,17 +13,12 @@ if TYPE_CHECKING:
 def add(draft: Draft) -> None:
     """Add Σ lessons·teach ≤ max − load per calendar week, ≤ max − own lessons per date."""
     weeks = draft.problem.year.weeks
-    lessons = [option_lessons(option, weeks) for option in draft.options.options]
     for teacher, days in draft.teachers.items():
-        options = [
-            option.index
-            for option in draft.options.options
-            if ("teach", option.index, teacher) in draft.at
-        ]
+        options = draft.options_of_teacher.get(teacher, [])
         if not options:
             continue
-        columns = [draft.teach(index, teacher) for index in options]
-        counts = np.stack([lessons[index] for index in options])
+        columns = [draft.teach(option.index, teacher) for option in options]
+        counts = draft.lessons[[option.index for option in options]]
         week_room = np.full(weeks, days.teacher.max_week_hours - days.teacher.load_hours)
         add_caps(draft, "teacher_load", columns, counts.sum(axis=2), week_room)
         day_room = (days.teacher.max_day_lessons - days.own_lessons).reshape(-1)
@@ -42,9 +35,8 @@ def add_caps(
     """
     binding = (counts.clip(min=0).sum(axis=0) > room) & (counts > 0).any(axis=0)
     stacked = np.vstack([counts[:, binding], room[binding][None, :]])
-    for values in np.unique(stacked, axis=1).T:
-        *row, limit = (int(value) for value in values)
-        terms = list(zip(columns, row, strict=True))
+    for *row, limit in sorted(set(map(tuple, stacked.T.tolist()))):
+        terms = [(column, count) for column, count in zip(columns, row, strict=True) if count]
         if limit >= 0:
             draft.row(label, terms, hi=limit)
             continue
