@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ortools.sat.python import cp_model
 
@@ -14,10 +14,11 @@ from setka.planner.rules.build import build_draft
 from setka.planner.search.exact import add_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from setka.planner.problem import Lock, Problem
 
+T = TypeVar("T")
 FAMILIES = (
     "group_size",
     "requests",
@@ -49,25 +50,44 @@ EFFORT = 20.0
 def collision(problem: Problem) -> Collision | None:
     """Find locks and rules of which no plan keeps all, and every plan may keep all but any one.
 
-    First locks are left out one after another, as long as no plan exists without them; then, with
-    only the locks that remain, families of rules. What is left is irreducible. None if there is a
-    plan, or if the question could not be decided.
+    First locks are left out, by halves, as long as no plan exists without them; then, with only
+    the locks that remain, families of rules. What is left is irreducible. None if there is a plan,
+    or if the question could not be decided.
     """
-    if exists(problem, problem.policy.locks) is not False:
+    every = problem.policy.locks
+    if exists(problem, every) is not False:
         return None
-    locks = list(problem.policy.locks)
-    for lock in problem.policy.locks:
-        fewer = [other for other in locks if other != lock]
-        if exists(problem, fewer) is False:
-            locks = fewer
-    left_out: frozenset[str] = frozenset()
-    rules: list[str] = []
-    for rule in FAMILIES:
-        if exists(problem, locks, left_out | {rule}) is False:
-            left_out |= {rule}
-        else:
-            rules.append(rule)
+
+    def fails_without_locks(gone: Sequence[Lock]) -> bool:
+        return exists(problem, [lock for lock in every if lock not in gone]) is False
+
+    locks = needed(every, fails_without_locks)
+
+    def fails_without_rules(gone: Sequence[str]) -> bool:
+        return exists(problem, locks, frozenset(gone)) is False
+
+    rules = needed(FAMILIES, fails_without_rules)
     return Collision(tuple(lock.id for lock in locks), tuple(rules))
+
+
+def needed(things: Sequence[T], fails_without: Callable[[Sequence[T]], bool]) -> list[T]:
+    """Keep of some things those without which a failure ends, the others left out; by halves.
+
+    ``fails_without`` tells whether it still fails when these are left out. Leaving out more never
+    makes it fail again, so each thing kept is needed at the end too.
+    """
+    gone: list[T] = []
+
+    def keep(some: Sequence[T]) -> list[T]:
+        if fails_without([*gone, *some]):
+            gone.extend(some)
+            return []
+        if len(some) == 1:
+            return list(some)
+        half = len(some) // 2
+        return keep(some[:half]) + keep(some[half:])
+
+    return keep(things) if things else []
 
 
 def exists(
