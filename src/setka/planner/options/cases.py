@@ -206,14 +206,15 @@ class Case:
     def cost(self, option: Option) -> int:
         """Give the price of an option's journeys and waits for the student, in points."""
         weights = self.days.problem.policy.weights
-        waits = [0] * len(option.meetings)
-        away: set[int] = set()
+        waits: dict[int, int] = {}
+        away: dict[int, int] = {}
         for moment, taken in zip(option.moments, option.occupied, strict=True):
-            waits[taken.meeting] = max(waits[taken.meeting], self._wait(moment, taken.weeks))
+            wait = self._wait(moment, taken.weeks)
+            waits[taken.meeting] = max(waits.get(taken.meeting, 0), wait)
             if taken.weeks and moment.site is not None and moment.site != self.days.home:
-                away.add(taken.meeting)
-        way = sum(self._way(option.meetings[at].day, option.site) for at in away)
-        return weights.wait_minute * sum(waits) + weights.journey_minute * way
+                away[taken.meeting] = taken.day
+        way = sum(self._way(day, option.site) for day in away.values())
+        return weights.wait_minute * sum(waits.values()) + weights.journey_minute * way
 
     def _way(self, day: int, site: str) -> int:
         """Give the priced minutes there and back."""
