@@ -95,13 +95,16 @@ class Run:
             self.offer(state, stage, share)
 
     def offer(self, state: State, stage: Stage, share: float) -> None:
-        """Take a lawful plan if it is better: nobody wronged, rooms by name, the judge silent."""
-        if not state.is_lawful() or not mend(state):
+        """Take a lawful plan if it is better: nobody wronged, rooms by name, the judge silent.
+
+        A run that was stopped takes no more than its first plan.
+        """
+        if not state.is_lawful() or not mend(state, self._has_enough):
             return
         value = state.value()
-        if self.best is not None and value <= self.value:
+        if self.best is not None and (value <= self.value or self.is_stopped()):
             return
-        if isinstance(name_rooms(state), list):
+        if isinstance(name_rooms(state), list) or self._has_enough():
             return
         broken = self._breaches(state)
         if broken:
@@ -110,6 +113,9 @@ class Run:
         self.best, self.value = state.copy(), value
         self.best.x = state.completed()
         self.tell(stage, share, is_new=True)
+
+    def _has_enough(self) -> bool:
+        return self.best is not None and self.is_stopped()
 
     def lower(self, bound: float) -> None:
         """Take a bound if it is better. One below a lawful plan's value is none, and no proof."""

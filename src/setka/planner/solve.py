@@ -149,16 +149,15 @@ def _exact(run: Run, draft: Draft, bound: Bound, effort: float) -> bool:
             run.lower(answer.bound)
         if answer.x is None:
             break
-        rows = _missing_rows(draft, answer.x)
         state = State.empty(draft)
         state.load(answer.x)
-        run.offer(state, "exact", share)
+        run.offer(state.copy(), "exact", share)
         run.tell("exact", share)
-        if run.bound is not None and run.best is not None and run.value >= run.bound:
+        is_proven = run.bound is not None and run.best is not None and run.value >= run.bound
+        if is_proven or not answer.is_optimal or run.is_stopped():
             break
-        if not answer.is_optimal or (
-            not rows and run.best is not None and run.value >= state.value()
-        ):
+        rows = _missing_rows(run, state)
+        if not rows and run.best is not None and run.value >= state.value():
             break
         for row in rows or [Cut(_never_again(draft, answer.x))]:
             model.add_cut(row)
@@ -172,11 +171,14 @@ def _outside_working_set(draft: Draft, bound: Bound) -> frozenset[int]:
     return every - frozenset(worth_looking_at(draft, bound))
 
 
-def _missing_rows(draft: Draft, x: list[int]) -> list[Cut]:
+def _missing_rows(run: Run, state: State) -> list[Cut]:
     """List rows that lawful plans keep and a solution breaks: order of seats, rooms, full days."""
-    state = State.empty(draft)
-    state.load(x)
-    rows = [row for wrong in islice(wrongs(state), MOST_CUTS) for row in cuts(state, wrong)]
+    draft = state.draft
+    rows: list[Cut] = []
+    for wrong in islice(wrongs(state), MOST_CUTS):
+        if run.is_stopped():
+            return rows
+        rows += cuts(state, wrong)
     rooms = name_rooms(state)
     if isinstance(rooms, list):
         columns = [

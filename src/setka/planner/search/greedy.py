@@ -37,8 +37,7 @@ def greedy(
     if options is None:
         options = range(len(state.draft.options.options))
     for weights in (scores, state.draft.points):
-        if not is_stopped():
-            _open_best(state, weights, options)
+        _open_best(state, weights, options, is_stopped)
     fill(state)
     return state
 
@@ -57,14 +56,21 @@ def _answer(state: State, lock: Lock, scores: Sequence[float]) -> bool:
     return True
 
 
-def _open_best(state: State, weights: Sequence[float], options: Sequence[int]) -> None:
+def _open_best(
+    state: State,
+    weights: Sequence[float],
+    options: Sequence[int],
+    is_stopped: Callable[[], bool],
+) -> None:
     heap = []
     for option in options:
+        if is_stopped():
+            return
         found = opening(state, option, weights)
         if found is not None and found[0] > 0:
             heap.append((-found[0], option))
     heapq.heapify(heap)
-    while heap:
+    while heap and not is_stopped():
         promised, index = heapq.heappop(heap)
         found = opening(state, index, weights)
         if found is None or found[0] <= 0:

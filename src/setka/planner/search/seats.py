@@ -9,7 +9,7 @@ from setka.planner.search.exchange import exchange
 from setka.planner.search.greedy import with_rides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from setka.planner.options.option import Seat
     from setka.planner.search.state import State
@@ -95,13 +95,15 @@ def _wrongs_of(state: State, request: int) -> Iterator[Wrong]:
                     yield Wrong(seat, holder, tuple(changes.items()))
 
 
-def mend(state: State) -> bool:
+def mend(state: State, is_stopped: Callable[[], bool] = bool) -> bool:
     """Exchange until nobody is wronged, never meeting fewer requests; tell if it ended."""
     left = len(state.draft.options.seats) + 10
     is_wronged = True
     while is_wronged and left > 0:
         is_wronged = False
         for request in state.draft.seats_of_request:
+            if is_stopped():
+                return False
             wrong = next(_wrongs_of(state, request), None)
             if wrong is not None:
                 state.apply(dict(wrong.changes))
