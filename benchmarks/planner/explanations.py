@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from setka.planner.explain.changes import offers
@@ -48,11 +49,11 @@ def measure(seed: int) -> None:
     shared = cpu_seconds(lambda: [whole.company(wish) for wish in wishes])
     shared += cpu_seconds(lambda: [whole.places(wish).host_bits for wish in wishes])
     print(f"  placements and wishers of the courses: {shared:.1f} s")
-    reasons = [cpu_seconds(lambda w=wish: Asked(whole, w).why_not()) for wish in wishes]  # type: ignore[misc] # a lambda with a default has no type
+    reasons = [cpu_seconds(Asked(whole, wish).why_not) for wish in wishes]
     print(f"  funnel, nearest miss, blockers: {spread(reasons, 'ms', 1000)}")
-    prices = [cpu_seconds(lambda w=wish: offers(Asked(whole, w))) for wish in wishes]  # type: ignore[misc] # the same
+    prices = [cpu_seconds(partial(offers, Asked(whole, wish))) for wish in wishes]
     print(f"  cheapest changes: {spread(prices, 's', 1)}")
-    groups = [cpu_seconds(lambda g=group: standing(whole, g)) for group in whole.plan.groups]  # type: ignore[misc] # the same
+    groups = [cpu_seconds(partial(standing, whole, group)) for group in whole.plan.groups]
     print(f"  next best place of a group: {spread(groups, 's', 1)}")
 
 

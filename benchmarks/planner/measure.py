@@ -10,11 +10,12 @@ import json
 import statistics
 import time
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from benchmarks.planner.plain import draw_up
+from benchmarks.planner.plain_model import draw_up
 from benchmarks.planner.variants import VARIANTS, network
 from setka.planner import checks
 from setka.planner.solve import solve
@@ -22,6 +23,7 @@ from setka.planner.solve import solve
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from setka.planner.plan import Plan
     from setka.planner.problem import Problem
     from setka.planner.progress import Progress
 
@@ -81,7 +83,7 @@ def measure_engine(problem: Problem, seconds: float) -> Figures:
     for _ in range(REPEATS):
         # A copy has nothing looked up yet, as in ``setka plan check``.
         fresh = replace(problem)
-        judged.append(_seconds(lambda fresh=fresh: _judge(fresh, plan)))  # type: ignore[misc] # a default binds the loop's value
+        judged.append(_seconds(partial(_judge, fresh, plan)))
     return {
         "status": plan.status,
         "seconds": total,
@@ -97,9 +99,9 @@ def measure_engine(problem: Problem, seconds: float) -> Figures:
     }
 
 
-def _judge(problem: Problem, plan: object) -> None:
-    checks.breaches(problem, plan)  # type: ignore[arg-type] # always the engine's plan
-    checks.prices(problem, plan)  # type: ignore[arg-type] # as above
+def _judge(problem: Problem, plan: Plan) -> None:
+    checks.breaches(problem, plan)
+    checks.prices(problem, plan)
 
 
 def _seconds(do: Callable[[], None]) -> float:

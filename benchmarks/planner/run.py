@@ -42,7 +42,7 @@ def wait_for_quiet() -> None:
     """Wait until the machine is idle, or until patience ends."""
     until = time.perf_counter() + PATIENCE
     while os.getloadavg()[0] > QUIET and time.perf_counter() < until:
-        time.sleep(2)
+        time.sleep(2)  # the load average of a minute moves slowly: nothing to be told sooner by
 
 
 def machine() -> dict[str, object]:

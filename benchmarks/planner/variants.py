@@ -25,16 +25,16 @@ def _replaced_policy(problem: Problem, policy: Policy) -> Problem:
 def wishes(problem: Problem, seed: int) -> Problem:
     """Let every second student ask for one course more, of lower rank."""
     rng = random.Random(f"wishes {seed}")
-    students = []
+    students: list[Student] = []
     for student in problem.students:
+        students.append(student)
         asked = {request.course for request in student.requests}
         grade = problem.class_of(student.id).grade
         others = [c.id for c in problem.courses if grade in c.grades and c.id not in asked]
         if others and rng.random() < 1 / 2:
             rank = 1 + max(request.rank for request in student.requests)
             more = Request(rng.choice(others), rank)
-            student = replace(student, requests=(*student.requests, more))  # noqa: PLW2901 - the same student, asking for more
-        students.append(student)
+            students[-1] = replace(student, requests=(*student.requests, more))
     return replace(problem, students=tuple(students))
 
 

@@ -3,7 +3,7 @@
 import pytest
 from ortools.sat.python import cp_model
 
-from benchmarks.planner.plain import draw_up
+from benchmarks.planner.plain_model import draw_up
 from setka.planner.problem import Problem, Request
 from setka.planner.solve import solve
 from tests.planner.small import course, small_problem, student, teacher, two_courses
