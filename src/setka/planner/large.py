@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, wait
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from setka.planner.search.exact import POLL_SECONDS
 from setka.planner.search.improve import EFFORT, Improver
-from setka.planner.search.local import solve_part
+from setka.planner.search.local import Found, solve_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
     from setka.planner.bound import Bound
     from setka.planner.rules.draft import Draft
     from setka.planner.run import Run
-    from setka.planner.search.local import Found, SubProblem
+    from setka.planner.search.local import SubProblem
 
 KEPT_OPTIONS = 4
 """Options of a course that are always looked at: those worth most at the best prices."""
@@ -77,21 +79,30 @@ def improve(run: Run, draft: Draft, bound: Bound, effort: float, executor: Execu
 def _solved(
     run: Run, parts: Sequence[SubProblem], number: int, executor: Executor | None
 ) -> list[Found]:
-    """Solve the parts of a round, each with a seed of its own."""
-    seeds = [run.seed * 1_000_003 + number * 101 + at for at in range(len(parts))]
-    if executor is not None:
-        running = [
-            executor.submit(solve_part, part, seed=seed % 2**31, effort=EFFORT)
-            for part, seed in zip(parts, seeds, strict=True)
-        ]
-        found: list[Found] = []
-        for job, part, seed in zip(running, parts, seeds, strict=True):
-            try:
-                found.append(job.result())
-            except (BrokenExecutor, OSError):
-                found.append(solve_part(part, seed=seed % 2**31, effort=EFFORT, stop=run.stop))
-        return found
+    """Solve the parts of a round, each with a seed of its own; a stop leaves what is unsolved."""
+    seeds = [(run.seed * 1_000_003 + number * 101 + at) % 2**31 for at in range(len(parts))]
+    jobs = [_submitted(executor, part, seed) for part, seed in zip(parts, seeds, strict=True)]
     return [
-        solve_part(part, seed=seed % 2**31, effort=EFFORT, stop=run.stop)
-        for part, seed in zip(parts, seeds, strict=True)
+        _result(run, job, part, seed) for job, part, seed in zip(jobs, parts, seeds, strict=True)
     ]
+
+
+def _submitted(executor: Executor | None, part: SubProblem, seed: int) -> Future[Found] | None:
+    """Send a part away; None if there is nobody to send it to, or nobody any more."""
+    if executor is None:
+        return None
+    try:
+        return executor.submit(solve_part, part, seed=seed, effort=EFFORT)
+    except (BrokenExecutor, OSError):
+        return None
+
+
+def _result(run: Run, job: Future[Found] | None, part: SubProblem, seed: int) -> Found:
+    if job is not None:
+        while not wait([job], timeout=POLL_SECONDS).done:
+            if run.is_stopped():
+                job.cancel()
+                return Found(None, 0, is_optimal=False, effort=0.0)
+        with suppress(BrokenExecutor, OSError):
+            return job.result()
+    return solve_part(part, seed=seed, effort=EFFORT, stop=run.stop)

@@ -32,8 +32,6 @@ FIRST_COLUMNS = 2_500
 GROW, SHRINK = 1.25, 0.85
 SOON = 0.3
 """A neighbourhood proven within this share of the effort could have been larger."""
-OPEN_SEATS = "seats"
-"""The neighbourhood that seats students anew in the groups that are open."""
 
 
 @dataclass
