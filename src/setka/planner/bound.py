@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import scipy.sparse as sp  # type: ignore[import-untyped] # scipy carries no types
-from ortools.pdlp import solvers_pb2  # type: ignore[import-untyped] # ortools leaves it untyped
+from ortools.pdlp import solve_log_pb2, solvers_pb2  # type: ignore[import-untyped] # ortools leaves it untyped
 from ortools.pdlp.python import pdlp  # type: ignore[import-untyped] # ortools leaves it untyped
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Bound:
         self._solution.dual_solution = found.dual_solution
         self.shares = np.clip(found.primal_solution, 0, self._upper)
         self._take(-found.dual_solution)
-        is_exact = found.solve_log.termination_reason == 1
+        is_exact = found.solve_log.termination_reason == solve_log_pb2.TERMINATION_REASON_OPTIMAL
         is_idle = before - self.best < LEAST_GAIN * abs(before) and self._iterations >= ENOUGH
         self.is_done = is_exact or is_idle
         self._iterations *= 2

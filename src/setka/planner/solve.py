@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from setka.planner import checks
 from setka.planner.bound import Bound
 from setka.planner.large import improve, worth_looking_at
+from setka.planner.missing import missing_rows
 from setka.planner.options.build import build_options
 from setka.planner.plan import PLAN_FORMAT, Plan, RuleState
 from setka.planner.progress import EFFORT, NoPlanYet
-from setka.planner.rooms import name_rooms
 from setka.planner.rules.build import build_draft
 from setka.planner.rules.draft import Row
 from setka.planner.rules.locks import matches
 from setka.planner.run import Misjudged, Run
-from setka.planner.search.cuts import Cut, cuts
+from setka.planner.search.cuts import Cut
 from setka.planner.search.exact import Exact
-from setka.planner.search.exchange import full_days
 from setka.planner.search.greedy import greedy
-from setka.planner.search.seats import wrongs
 from setka.planner.search.state import SOFT_KINDS, State
 
 if TYPE_CHECKING:
@@ -36,8 +33,6 @@ BOUND_STEPS = 50
 """Most steps of the relaxation; it ends sooner when it is solved or hardly moves."""
 EXACT_COLUMNS = 15_000
 """Above this many columns the plan is improved by neighbourhoods instead of one exact solve."""
-MOST_CUTS = 400
-"""Rows added after one solve."""
 
 
 def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
@@ -83,7 +78,7 @@ def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
     is_large = len(draft.names) > EXACT_COLUMNS
     is_infeasible = False
     if not run.is_stopped() and (run.best is None or not is_large):
-        is_infeasible = _exact(run, draft, bound, effort)
+        is_infeasible = _exact(run, empty, bound, effort)
     if is_infeasible:
         return _no_plan(run, draft)
     if is_large:
@@ -121,8 +116,9 @@ def _first_plans(run: Run, empty: State, draft: Draft) -> Bound:
     return bound
 
 
-def _exact(run: Run, draft: Draft, bound: Bound, effort: float) -> bool:
+def _exact(run: Run, empty: State, bound: Bound, effort: float) -> bool:
     """Solve exactly, again with more rows while the judge objects; tell if no plan exists."""
+    draft = empty.draft
     closed = _outside_working_set(draft, bound)
     model = Exact(draft, closed)
     left = effort
@@ -132,7 +128,7 @@ def _exact(run: Run, draft: Draft, bound: Bound, effort: float) -> bool:
         def on_solution(x: list[int], bound: float, share: float = share) -> None:
             if not closed:
                 run.lower(bound)
-            state = State.empty(draft)
+            state = empty.copy()
             state.load(x)
             run.offer(state, "exact", share)
             run.tell("exact", share)
@@ -149,14 +145,14 @@ def _exact(run: Run, draft: Draft, bound: Bound, effort: float) -> bool:
             run.lower(answer.bound)
         if answer.x is None:
             break
-        state = State.empty(draft)
+        state = empty.copy()
         state.load(answer.x)
         run.offer(state.copy(), "exact", share)
         run.tell("exact", share)
         is_proven = run.bound is not None and run.best is not None and run.value >= run.bound
         if is_proven or not answer.is_optimal or run.is_stopped():
             break
-        rows = _missing_rows(run, state)
+        rows = missing_rows(state, run.is_stopped)
         if not rows and run.best is not None and run.value >= state.value():
             break
         for row in rows or [Cut(_never_again(draft, answer.x))]:
@@ -169,25 +165,6 @@ def _outside_working_set(draft: Draft, bound: Bound) -> frozenset[int]:
         return frozenset()
     every = frozenset(option.index for option in draft.options.options)
     return every - frozenset(worth_looking_at(draft, bound))
-
-
-def _missing_rows(run: Run, state: State) -> list[Cut]:
-    """List rows that lawful plans keep and a solution breaks: order of seats, rooms, full days."""
-    draft = state.draft
-    rows: list[Cut] = []
-    for wrong in islice(wrongs(state), MOST_CUTS):
-        if run.is_stopped():
-            return rows
-        rows += cuts(state, wrong)
-    rooms = name_rooms(state)
-    if isinstance(rooms, list):
-        columns = [
-            draft.at.get(("room", h.option, h.meeting, h.kind), draft.open(h.option)) for h in rooms
-        ]
-        row = Row("room_overlap", tuple((c, 1) for c in columns), None, len(columns) - 1)
-        rows.append(Cut(row))
-    rows += map(Cut, full_days(state))
-    return rows
 
 
 def _never_again(draft: Draft, x: list[int]) -> Row:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from setka.planner import checks
 from setka.planner.assemble import groups_of, rides_of
+from setka.planner.missing import missing_rows
 from setka.planner.options.build import Builder
 from setka.planner.options.enable import keep_enabled
 from setka.planner.options.option import Seat
@@ -16,11 +16,9 @@ from setka.planner.rooms import name_rooms
 from setka.planner.rules.build import build_draft
 from setka.planner.rules.draft import Row
 from setka.planner.run import with_statements
-from setka.planner.search.cuts import as_rows, cuts
-from setka.planner.search.exchange import full_days
+from setka.planner.search.cuts import as_rows
 from setka.planner.search.from_plan import lay
 from setka.planner.search.local import Cutter, changes_of, solve_part
-from setka.planner.search.seats import wrongs
 from setka.planner.search.state import State
 from setka.planner.unmet import unmet_of
 
@@ -148,29 +146,11 @@ def price(
         if found.values is None:
             return None
         state.apply(changes_of(part, found))
-        missing = _missing(state)
+        missing = missing_rows(state, lambda: stop is not None and stop.is_set())
         if not missing:
             return _judged(whole, state, is_proven=found.is_optimal)
-        draft.rows.extend(missing)
+        draft.rows.extend(row for cut in missing for row in as_rows(draft, cut))
     return None
-
-
-def _missing(state: State) -> list[Row]:
-    """List rows that lawful plans keep and a solution breaks."""
-    draft = state.draft
-    rows = [
-        row
-        for wrong in islice(wrongs(state), MOST_CUTS)
-        for cut in cuts(state, wrong)
-        for row in as_rows(draft, cut)
-    ]
-    rooms = name_rooms(state)
-    if isinstance(rooms, list):
-        columns = [
-            draft.at.get(("room", h.option, h.meeting, h.kind), draft.open(h.option)) for h in rooms
-        ]
-        rows.append(Row("room_overlap", tuple((c, 1) for c in columns), None, len(columns) - 1))
-    return rows + list(full_days(state))
 
 
 def _judged(whole: Whole, state: State, *, is_proven: bool) -> Priced | None:
