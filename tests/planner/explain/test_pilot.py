@@ -21,10 +21,7 @@ from setka.planner.problem import Problem
 from setka.planner.solve import solve
 from setka.planner.synthetic.pilot import pilot
 
-pytestmark = [
-    pytest.mark.long,
-    pytest.mark.skip(reason="many whole re-solves; not yet run to its end on this engine"),
-]
+pytestmark = pytest.mark.long
 SEEDS = pytest.mark.parametrize("seed", [0, 1])
 STUDENT = re.compile(r"\bs-\d{3}\b")
 
