@@ -125,10 +125,11 @@ def _next(answers: Queue[tuple[str, object]]) -> tuple[str, object]:
 
 
 def _finished(problem: Problem, best: Plan, seconds: float) -> Plan:
+    judgement = checks.judge(problem, best)
     return replace(
         best,
-        rules=checks.rule_states(problem, best),
-        prices=checks.prices(problem, best),
+        rules=judgement.rules,
+        prices=judgement.prices,
         run=replace(best.run, is_complete=False, seconds=round(seconds, 3)),
     )
 

@@ -154,6 +154,5 @@ def merge(whole: Problem, plans: Sequence[Plan]) -> Plan:
     )
     if status == "infeasible":
         return replace(merged, groups=(), rides=(), unmet=(), lost=(), keep_free=(), value=0)
-    return replace(
-        merged, rules=checks.rule_states(whole, merged), prices=checks.prices(whole, merged)
-    )
+    judgement = checks.judge(whole, merged)
+    return replace(merged, rules=judgement.rules, prices=judgement.prices)

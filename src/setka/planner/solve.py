@@ -89,11 +89,12 @@ def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
         raise NoPlanYet
     run.tell("check", 1.0)
     plan = run.plan()
-    states = checks.rule_states(problem, plan)
+    judgement = checks.judge(problem, plan)
+    states = judgement.rules
     broken = [state.rule for state in states if state.breaches and state.rule not in without]
     if broken:
         raise Misjudged(broken)
-    return replace(plan, rules=states, prices=checks.prices(problem, plan))
+    return replace(plan, rules=states, prices=judgement.prices)
 
 
 def _first_plans(run: Run, empty: State, draft: Draft) -> Bound:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from setka.planner.breach import Breach
-from setka.planner.checks import RULES, breaches, rule_states
+from setka.planner.checks import RULES, breaches, judge, prices
 from setka.planner.plan import RuleState
 from tests.planner.small import course, drama, group, plan_of, small_problem, two_courses
 
@@ -32,10 +32,20 @@ def test_breaches_come_in_the_order_of_the_rules() -> None:
 def test_rule_states_count_the_breaches_of_every_rule() -> None:
     problem = small_problem(courses=(course("robots", min_size=3, hours_total=5),))
 
-    states = rule_states(problem, plan_of(problem, group("a1")))
+    judgement = judge(problem, plan_of(problem, group("a1")))
 
     broken = {"group_size": 1, "hours": 1}
-    assert states == tuple(RuleState(rule, broken.get(rule, 0)) for rule in RULES)
+    assert judgement.rules == tuple(RuleState(rule, broken.get(rule, 0)) for rule in RULES)
+
+
+def test_judgement_says_what_the_rules_and_the_prices_say_alone() -> None:
+    problem = small_problem(courses=(course("robots", min_size=3, hours_total=5),))
+    plan = plan_of(problem, group("a1"))
+
+    judgement = judge(problem, plan)
+
+    assert judgement.breaches == breaches(problem, plan)
+    assert judgement.prices == prices(problem, plan)
 
 
 def test_rules_are_those_of_the_contract_and_each_has_a_module() -> None:

@@ -182,7 +182,7 @@ def test_comparison_has_every_term_and_every_rule_of_the_judge() -> None:
     assert found.rules == tuple(
         RulePair(one.rule, Both(one.breaches, two.breaches))
         for one, two in zip(
-            checks.rule_states(PROBLEM, ROBOTS), checks.rule_states(PROBLEM, MOVED), strict=True
+            checks.judge(PROBLEM, ROBOTS).rules, checks.judge(PROBLEM, MOVED).rules, strict=True
         )
     )
 
@@ -274,8 +274,8 @@ def test_what_if_each_plan_is_judged_by_its_own_problem() -> None:
     assert found.rules == tuple(
         RulePair(one.rule, Both(one.breaches, two.breaches))
         for one, two in zip(
-            checks.rule_states(PROBLEM, plan),
-            checks.rule_states(patched, plan_of(patched, group("a2 b1 c2"))),
+            checks.judge(PROBLEM, plan).rules,
+            checks.judge(patched, plan_of(patched, group("a2 b1 c2"))).rules,
             strict=True,
         )
     )

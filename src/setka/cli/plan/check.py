@@ -13,7 +13,7 @@ from setka.cli.plan.tables import table
 from setka.cli.session import session_of
 from setka.cli.words import N_
 from setka.plan_report.wording import amount_text, breach_text, rule_name, term_name
-from setka.planner.checks import RULES, breaches, prices
+from setka.planner.checks import RULES, judge
 from setka.planner.files import digest
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def check(
     if patch is not None:
         problem = patched_in(problem, patch, words)
     plan = plan_in(plan_file, words)
-    found, terms = breaches(problem, plan), prices(problem, plan)
+    judgement = judge(problem, plan)
+    found, terms = judgement.breaches, judgement.prices
     if session.is_json:
         session.say_object(_object(problem, plan, found, terms, session))
     else:

@@ -5,15 +5,16 @@ Each hard rule is a module of the rule's name with ``breaches(view)``; the soft 
 """
 
 from setka.planner.checks.free_times import keep_free_of, lost_of
-from setka.planner.checks.judge import RULES, breaches, rule_states
+from setka.planner.checks.judge import RULES, Judgement, breaches, judge
 from setka.planner.checks.prices import prices, value_of
 
 __all__ = [
     "RULES",
+    "Judgement",
     "breaches",
+    "judge",
     "keep_free_of",
     "lost_of",
     "prices",
-    "rule_states",
     "value_of",
 ]

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 def prices(problem: Problem, plan: Plan) -> tuple[Price, ...]:
     """Price every soft term; costs have negative points."""
-    view = View(problem, plan)
+    return prices_of(View(problem, plan))
+
+
+def prices_of(view: View) -> tuple[Price, ...]:
+    """Price every soft term of a plan whose facts are at hand."""
     return (
         rewards.requests(view),
         rewards.first_course(view),

@@ -27,6 +27,7 @@ from setka.planner.compare.verdict import (
 )
 
 if TYPE_CHECKING:
+    from setka.planner.checks import Judgement
     from setka.planner.plan import Plan
     from setka.planner.problem import Problem
 
@@ -78,14 +79,14 @@ def compare(problems: Both[Problem], plans: Both[Plan]) -> Comparison:
         plans: the plan to compare with, and the plan of which things are said.
     """
     views = Both(View(problems.first, plans.first), View(problems.second, plans.second))
-    rules, is_lawful = _rules(problems, plans)
-    prices = Both(
-        checks.prices(problems.first, plans.first), checks.prices(problems.second, plans.second)
+    judgements = Both(
+        checks.judge(problems.first, plans.first), checks.judge(problems.second, plans.second)
     )
+    prices = Both(judgements.first.prices, judgements.second.prices)
     is_one_problem = problems.first == problems.second
     quality = qualities(
-        (plans.first, checks.value_of(prices.first), is_lawful.first),
-        (plans.second, checks.value_of(prices.second), is_lawful.second),
+        (plans.first, checks.value_of(prices.first), not judgements.first.breaches),
+        (plans.second, checks.value_of(prices.second), not judgements.second.breaches),
         is_one_problem=is_one_problem,
     )
     students = student_pairs(views)
@@ -104,7 +105,7 @@ def compare(problems: Both[Problem], plans: Both[Plan]) -> Comparison:
             TermPair(one.term, one.unit, Both(one.amount, two.amount), Both(one.points, two.points))
             for one, two in zip(prices.first, prices.second, strict=True)
         ),
-        rules=rules,
+        rules=_rules(judgements),
         schools=school_pairs(views, students),
         students=students,
         teachers=teacher_pairs(views),
@@ -112,14 +113,8 @@ def compare(problems: Both[Problem], plans: Both[Plan]) -> Comparison:
     )
 
 
-def _rules(problems: Both[Problem], plans: Both[Plan]) -> tuple[tuple[RulePair, ...], Both[bool]]:
-    """Judge both plans by every hard rule."""
-    first = checks.rule_states(problems.first, plans.first)
-    second = checks.rule_states(problems.second, plans.second)
-    pairs = tuple(
+def _rules(judgements: Both[Judgement]) -> tuple[RulePair, ...]:
+    return tuple(
         RulePair(one.rule, Both(one.breaches, two.breaches))
-        for one, two in zip(first, second, strict=True)
-    )
-    return pairs, Both(
-        not any(state.breaches for state in first), not any(state.breaches for state in second)
+        for one, two in zip(judgements.first.rules, judgements.second.rules, strict=True)
     )

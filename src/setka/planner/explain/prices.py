@@ -167,9 +167,10 @@ def _judged(whole: Whole, state: State, *, is_proven: bool) -> Priced | None:
         keep_free=(),
     )
     plan = with_statements(problem, plan)
-    if checks.breaches(problem, plan):
+    judgement = checks.judge(problem, plan)
+    if judgement.breaches:
         return None
-    prices = checks.prices(problem, plan)
+    prices = judgement.prices
     value = sum(one.points for one in prices)
     return Priced(replace(plan, value=value, bound=value, prices=prices), value, is_proven)
 
