@@ -196,7 +196,7 @@ def test_end_that_a_library_swallows_is_still_the_end(
             message = "initialization failed"
             raise ImportError(message) from None
 
-    monkeypatch.setattr("setka.cli.plan.check.breaches", swallow)
+    monkeypatch.setattr("setka.cli.plan.check.judge", swallow)
 
     answer = setka("plan", "check", problem.name, plan_without_groups(problem).name)
 
@@ -211,7 +211,7 @@ def test_defect_leaves_with_a_code_that_is_no_answer(
         message = "planted"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("setka.cli.plan.check.breaches", fail)
+    monkeypatch.setattr("setka.cli.plan.check.judge", fail)
 
     answer = setka("plan", "check", problem.name, plan_without_groups(problem).name)
 

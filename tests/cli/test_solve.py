@@ -5,7 +5,7 @@ import pytest
 
 from setka.planner.checks import breaches
 from setka.planner.files import read_plan, read_problem
-from tests.cli.calling import Answer, finished, run, started
+from tests.cli.calling import Answer, Caller, finished, run, started
 from tests.cli.two_schools import two_schools, written
 
 Solved = tuple[Path, Answer]
@@ -159,3 +159,22 @@ def test_solve_too_short_for_a_first_plan_says_so_and_writes_nothing(problem: Pa
         "Give it more time: a larger --time-limit, or none.\n"
     )
     assert [path.name for path in problem.parent.iterdir()] == ["problem.json"]
+
+
+def test_problem_too_large_is_refused_with_the_course_and_the_limit(setka: Caller) -> None:
+    data = two_schools()
+    lessons = [{"start": f"{8 + at:02}:00", "until": f"{8 + at:02}:40"} for at in range(11)]
+    for site in data["sites"]:
+        site["bells"][0]["lessons"] = lessons
+    data["policy"]["longest_wait"] = 600
+    data["courses"][0].update(hours_total=100, patterns=[{"weeks": "every", "sessions": [1] * 5}])
+    written(setka.folder / "problem.json", data)
+
+    answer = setka("plan", "solve", "problem.json", "-o", "plan.json")
+
+    assert answer.code == 2
+    assert answer.err.splitlines()[-1] == (
+        "Course physics: its lessons can be laid into the week in more than 10,000 ways, more "
+        "than can be looked at. Name fewer lessons a week, fewer patterns or fewer hosts for it."
+    )
+    assert not (setka.folder / "plan.json").exists()

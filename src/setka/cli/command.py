@@ -16,9 +16,11 @@ from typer.exceptions import TyperException
 from setka.cli.answers import Ended, ExitCode, Unusable
 from setka.cli.interruption import Interruption
 from setka.cli.session import Session
+from setka.cli.too_large import too_large
 from setka.cli.tree import tree_in
 from setka.cli.usage import sentence_of
 from setka.cli.words import language_of_call, words_in
+from setka.planner.progress import TooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +64,9 @@ def _run(tree: TyperGroup, args: Sequence[str], session: Session) -> int:
         code = tree.main(args, prog_name=NAME, standalone_mode=False, obj=session)
     except Unusable as unusable:
         _refuse(unusable, session)
+        return ExitCode.UNUSABLE
+    except TooLarge as refusal:
+        _refuse(too_large(refusal, session.words), session)
         return ExitCode.UNUSABLE
     except TyperException as refusal:
         _refuse(Unusable(sentence_of(refusal, tree, session.words)), session)

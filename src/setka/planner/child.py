@@ -16,6 +16,7 @@ from setka.planner import checks
 from setka.planner.parts import solve_parts, split
 from setka.planner.plan import Plan
 from setka.planner.progress import EFFORT, NoPlanYet, Progress
+from setka.shared.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,7 @@ def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
 
     Raises:
         NoPlanYet: if it was stopped before its first plan.
+        TooLarge: if there are more possibilities than memory is meant for.
         ChildFailed: if the child died before its first plan.
     """
     context = multiprocessing.get_context("spawn")
@@ -112,8 +114,8 @@ def _answer(kind: str, value: object) -> Plan | None:
     """Give the plan of a child that is done; say what went wrong with one that is not."""
     if kind == "failed":
         raise ChildFailed(str(value))
-    if kind == "stopped":
-        raise NoPlanYet
+    if isinstance(value, Refusal):
+        raise value
     return value if isinstance(value, Plan) else None
 
 
@@ -203,8 +205,8 @@ def _work(
                     effort=effort,
                     on_progress=lambda event: answers.put(("progress", event)),
                 )
-    except NoPlanYet:
-        answers.put(("stopped", None))
+    except Refusal as refusal:
+        answers.put(("refused", refusal))
         return
     except Exception as error:
         answers.put(("failed", f"{type(error).__name__}: {error}"))

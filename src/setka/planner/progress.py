@@ -27,6 +27,14 @@ class NoPlanYet(Refusal):
         super().__init__("no_plan_yet", {})
 
 
+class TooLarge(Refusal):
+    """The problem has more possibilities than memory is meant for.
+
+    ``too_many_weeks``: ``course``, and the ``limit`` of ways to lay its week; ``too_many_seats``:
+    ``course``, where it was noticed, and the ``limit`` of seats in the whole problem.
+    """
+
+
 @dataclass(frozen=True)
 class Progress:
     """Where a run stands. ``value`` and ``bound`` (points) never worsen during a run."""

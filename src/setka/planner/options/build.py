@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,12 +23,18 @@ from setka.planner.options.offer import Offer
 from setka.planner.options.option import Occupied, Option, Options, Seat, WeeklyMeeting, Wish
 from setka.planner.options.seats import SeatJudge, request_points
 from setka.planner.problem.time import ALL_WEEKS
+from setka.planner.progress import TooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from setka.planner.problem import Course, Delivery, Pattern, Problem, Site
     from setka.planner.progress import Stop
+
+MOST_WEEKS = 10_000
+"""Ways to lay the week of one course; networks of 25 schools stay under a thousand."""
+MOST_SEATS = 500_000
+"""Seats of the whole problem. One takes about 7 KB with its rows: some 4 GB in all."""
 
 
 @dataclass
@@ -38,9 +44,12 @@ class Builder:
     problem: Problem
     without: frozenset[str] = frozenset()
     """Rules that are not looked at (for tests of the rules)."""
+    stop: Stop | None = None
     options: Options = field(default_factory=Options)
     maybe: list[Seat] = field(default_factory=list)
     _windows: dict[tuple[str, Pattern, int], int] = field(default_factory=dict)
+    _weeks_tried: Counter[str] = field(default_factory=Counter)
+    """By course, how many ways to lay its week have been looked at."""
     _staff: dict[tuple[str, str | None], list[TeacherDays]] = field(default_factory=dict)
 
     @cached_property
@@ -88,15 +97,22 @@ class Builder:
             for student in self.problem.students
         }
 
-    def build(self, stop: Stop | None = None) -> Options:
-        """Build all options; a stop leaves those of the courses done so far."""
+    def build(self) -> Options:
+        """Build all options; a stop leaves those found so far.
+
+        Raises:
+            TooLarge: if there are more than memory is meant for.
+        """
         _ = self.wishes
         for course in self.problem.courses:
-            if stop is not None and stop.is_set():
+            if self._is_stopped():
                 break
             self._course(course)
         self.options.seats = keep_enabled(self.options, self.maybe, self.judge)
         return self.options
+
+    def _is_stopped(self) -> bool:
+        return self.stop is not None and self.stop.is_set()
 
     def _course(self, course: Course) -> None:
         for cohort in course.cohorts or (course.grades,):
@@ -177,7 +193,7 @@ class Builder:
                 for size in sorted(set(pattern.sessions))
             }
             blocks = block_masks(self.problem, offer.site, offer.course, pattern)
-            for meetings in weekly_sets(pattern.sessions, choices):
+            for meetings in self._weeks(offer, pattern, choices):
                 held = tuple(self._date_mask(offer, pattern, meeting) for meeting in meetings)
                 seen: set[tuple[Occupied, ...]] = set()
                 for block in blocks:
@@ -188,6 +204,19 @@ class Builder:
                     if occupied not in seen:
                         seen.add(occupied)
                         self._add(offer, offer.option(pattern, meetings, occupied))
+
+    def _weeks(
+        self, offer: Offer, pattern: Pattern, choices: Mapping[int, Sequence[WeeklyMeeting]]
+    ) -> Iterator[tuple[WeeklyMeeting, ...]]:
+        """Yield the ways to hold the sessions of a pattern, as many as one course may have."""
+        course = offer.course.id
+        for meetings in weekly_sets(pattern.sessions, choices):
+            if self._is_stopped():
+                return
+            self._weeks_tried[course] += 1
+            if self._weeks_tried[course] > MOST_WEEKS:
+                raise TooLarge("too_many_weeks", {"course": course, "limit": MOST_WEEKS})
+            yield meetings
 
     def _date_mask(self, offer: Offer, pattern: Pattern, meeting: WeeklyMeeting) -> int:
         window = (offer.course.id, pattern, meeting.day)
@@ -326,6 +355,8 @@ class Builder:
             self.options.teachers.append(staff)
             self.options.rooms.append(rooms)
             self.maybe += [Seat(index, s.request, s.points, s.enablers) for s in seats]
+            if len(self.maybe) > MOST_SEATS:
+                raise TooLarge("too_many_seats", {"course": course.id, "limit": MOST_SEATS})
 
     def _seats(self, offer: Offer, option: Option) -> tuple[list[Seat], int]:
         """List the seats an option offers, and count those of guests."""
@@ -356,7 +387,11 @@ class Builder:
 def build_options(
     problem: Problem, *, without: frozenset[str] = frozenset(), stop: Stop | None = None
 ) -> tuple[Options, SeatJudge, dict[str, TeacherDays]]:
-    """Enumerate all options of a problem, with the judges that know its people's days."""
-    builder = Builder(problem, without)
-    options = builder.build(stop)
+    """Enumerate all options of a problem, with the judges that know its people's days.
+
+    Raises:
+        TooLarge: if there are more than memory is meant for.
+    """
+    builder = Builder(problem, without, stop)
+    options = builder.build()
     return options, builder.judge, builder.teachers

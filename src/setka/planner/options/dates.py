@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import combinations, groupby, product
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from setka.planner.options.option import Occupied, WeeklyMeeting
@@ -84,13 +84,19 @@ def _window_any_day(problem: Problem, course: Course, pattern: Pattern) -> int:
 def weekly_sets(
     sessions: Sequence[int], choices: Mapping[int, Sequence[WeeklyMeeting]]
 ) -> Iterator[tuple[WeeklyMeeting, ...]]:
-    """Yield each way to hold the sessions of a week on different weekdays."""
-    sizes = [(size, len(list(group))) for size, group in groupby(sorted(sessions, reverse=True))]
-    parts = [combinations(choices[size], count) for size, count in sizes]
-    for chosen in product(*map(list, parts)):
-        meetings = tuple(meeting for part in chosen for meeting in part)
-        if len({meeting.day for meeting in meetings}) == len(meetings):
-            yield tuple(sorted(meetings, key=lambda meeting: (meeting.day, meeting.start)))
+    """Yield each way to hold the sessions of a week on different weekdays, one at a time."""
+    sizes = sorted(sessions, reverse=True)
+
+    def held(chosen: tuple[WeeklyMeeting, ...], start: int) -> Iterator[tuple[WeeklyMeeting, ...]]:
+        if len(chosen) == len(sizes):
+            yield tuple(sorted(chosen, key=lambda meeting: meeting.day))
+            return
+        size, *later = sizes[len(chosen) :]
+        for at, meeting in enumerate(islice(choices[size], start, None), start):
+            if all(meeting.day != other.day for other in chosen):
+                yield from held((*chosen, meeting), at + 1 if later[:1] == [size] else 0)
+
+    return held((), 0)
 
 
 class Chosen(NamedTuple):
