@@ -22,6 +22,7 @@ from setka.planner.solve import solve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Executor
 
     from setka.planner.problem import Problem
     from setka.planner.progress import Progress
@@ -69,12 +70,16 @@ class Watch:
             self.trace.append((now, event.value, event.bound))
 
 
-def measure_engine(problem: Problem, seconds: float) -> Figures:
+def measure_engine(problem: Problem, seconds: float, executor: Executor | None = None) -> Figures:
     """Solve with the engine and judge its plan."""
     started = time.perf_counter()
     watch = Watch(started)
     plan = solve(
-        problem, stop=Deadline(started + seconds), on_progress=watch, clock=time.perf_counter
+        problem,
+        stop=Deadline(started + seconds),
+        on_progress=watch,
+        clock=time.perf_counter,
+        executor=executor,
     )
     total = time.perf_counter() - started
     watch.trace.append((total, plan.value, plan.bound))
