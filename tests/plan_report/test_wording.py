@@ -33,7 +33,15 @@ NO_KINDS = {
     *("student", "students", "teacher", "teachers", "time", "trip", "until", "weekday", "weeks"),
     *("apart", "together", "closed", "open", "odd", "even", "every", "block", "mixed"),
     *("distance", "network", "nobody", "teacher", "students", "forbid", "with_decision"),
-    *("resource_centre", "curricular", "continuing", "obligatory", "senior", "no_course_yet"),
+    *(
+        "resource_centre",
+        "curricular",
+        "seated",
+        "continuing",
+        "obligatory",
+        "senior",
+        "no_course_yet",
+    ),
     *("rank", "lot", "shorter", "strict"),
 }
 DERIVED = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from setka.planner.problem import Problem, ProblemRefused, Title, Year
+from setka.planner.problem import Period, Problem, ProblemRefused, Title, Year
 from tests.planner.drawn.courses import draw_course, draw_norms
 from tests.planner.drawn.dice import Dice
 from tests.planner.drawn.people import draw_school_class, draw_student, draw_teacher
@@ -66,11 +67,32 @@ def _draw(dice: Dice) -> Problem:
     )
 
 
+def with_extras(problem: Problem, dice: Dice) -> Problem:
+    """Send teachers away and close sites on some dates, and release rows of students for good."""
+    rng = dice.rng
+    teachers = []
+    for teacher in problem.teachers:
+        start = problem.year.start + dt.timedelta(days=rng.randint(0, 30))
+        period = Period(start, start + dt.timedelta(days=rng.randint(1, 9)))
+        teachers.append(replace(teacher, absences=(period,) if dice.chance(0.15) else ()))
+    students = []
+    for student in problem.students:
+        rows = [row.id for row in problem.class_of(student.id).rows]
+        released = tuple(dice.some(rows, 0, 1)) if dice.chance(0.15) else ()
+        students.append(replace(student, released=released))
+    sites = []
+    for site in problem.sites:
+        start = problem.year.start + dt.timedelta(days=rng.randint(0, 30))
+        period = Period(start, start + dt.timedelta(days=rng.randint(1, 4)))
+        sites.append(replace(site, closed=(period,) if dice.chance(0.15) else ()))
+    return replace(problem, teachers=tuple(teachers), students=tuple(students), sites=tuple(sites))
+
+
 def tiny(dice: Dice) -> Problem:
     """Draw until the facts make sense."""
     while True:
         try:
-            return _draw(dice)
+            return with_extras(_draw(dice), dice)
         except ProblemRefused:
             continue
 

@@ -35,6 +35,37 @@ SENTENCES: Final[Mapping[tuple[str, str], Sentence]] = {
     ("companions", "not_together"): Sentence(
         N_("{student} and {other_student} must be together, but are in {group} and {other_group}.")
     ),
+    ("continuity", "in_the_past"): Sentence(
+        N_("Group {group} has dates before the first planned day.")
+    ),
+    ("continuity", "not_running"): Sentence(
+        N_("Group {group} says that it continues {other}, but no such group of its course runs.")
+    ),
+    ("continuity", "other_id"): Sentence(
+        N_("Group {group} continues {other_group}, so it must keep that id.")
+    ),
+    ("continuity", "goes_on_twice"): Sentence(
+        N_("More than one group continues {other_group}: group {group} is one of them.")
+    ),
+    ("continuity", "finished"): Sentence(
+        N_("Group {group} has held all its hours, so it cannot go on.")
+    ),
+    ("continuity", "held_changed"): Sentence(
+        N_("In group {group} the lessons held are told otherwise than they were.")
+    ),
+    ("continuity", "id_taken"): Sentence(
+        N_("Group {group} is new, but its id belongs to a group that runs.")
+    ),
+    ("continuity", "due_of_new"): Sentence(
+        N_("Group {group} is new, so no hours can be still due: {hours}.")
+    ),
+    ("continuity", "joined"): Sentence(
+        N_("Group {group}: when {student} joined is told wrongly or not at all.")
+    ),
+    ("continuity", "new_instead"): Sentence(
+        N_("Course {course} has {groups} new; beside those that run the limit is {limit}."),
+        "groups",
+    ),
     ("day_bounds", "too_early"): Sentence(
         N_("Group {group} starts at {time}, before {limit}."), _THROUGH
     ),
@@ -116,6 +147,9 @@ SENTENCES: Final[Mapping[tuple[str, str], Sentence]] = {
     ),
     ("locks", "other_course"): Sentence(
         N_("Group {group} has another course than lock {lock} demands.")
+    ),
+    ("locks", "other_group"): Sentence(
+        N_("Group {group} answers lock {lock}, which is for another group.")
     ),
     ("locks", "other_site"): Sentence(N_("Group {group} is elsewhere than lock {lock} demands.")),
     ("locks", "other_teachers"): Sentence(
@@ -296,6 +330,7 @@ SENTENCES: Final[Mapping[tuple[str, str], Sentence]] = {
         N_("{teacher} has {minutes} from {origin} to {destination} and needs {needed}."), "minutes"
     ),
     ("teacher_load", "day_off"): Sentence(N_("{teacher} has a day off when group {group} meets.")),
+    ("teacher_load", "absent"): Sentence(N_("{teacher} is away when group {group} meets.")),
     ("teacher_load", "week_hours"): Sentence(
         N_("{teacher} works {hours} in a week; agreed are {limit}."), "hours"
     ),

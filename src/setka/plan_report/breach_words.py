@@ -177,6 +177,7 @@ def _thing(people: People, name: str, value: object) -> object:
 def criterion_words(criterion: str, speech: Speech) -> str:
     """Name a step of the order of seats."""
     words = {
+        "seated": speech.gettext("attends the group already"),
         "continuing": speech.gettext("continues the course"),
         "obligatory": speech.gettext("the course is obligatory"),
         "senior": speech.gettext("the senior grade"),

@@ -68,6 +68,7 @@ IF: Final[Mapping[FactKind, str]] = {
 """What would have to be otherwise, after "it would do if"."""
 
 RULES: Final[Mapping[str, str]] = {
+    "seated": N_("those who attend the group already go first"),
     "continuing": N_("those who continue the course go first"),
     "obligatory": N_("those for whom it is obligatory go first"),
     "senior": N_("grade 11 goes first"),

@@ -24,6 +24,7 @@ RULES: Final[Mapping[str, str]] = {
     "delivery": N_("Groups are taught in the way the course allows: on site or at a distance"),
     "pattern": N_("Lessons follow the weekly pattern of the course and the host's bells"),
     "hours": N_("Every group gets all hours of its course and its reserve"),
+    "continuity": N_("Groups that run go on as they are, and nothing changes in the past"),
     "host_calendar": N_("Lessons stand only on days on which the host is open"),
     "day_bounds": N_("No lesson starts too early or ends too late"),
     "first_lessons": N_("First lessons fixed by law stay free of network lessons"),

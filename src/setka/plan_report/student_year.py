@@ -108,9 +108,10 @@ class StudentYear:
 
     @cached_property
     def released(self) -> frozenset[str]:
-        """Rows of the class's study plan that met requests replace."""
+        """Rows of the study plan that met requests replace, or finished ones have for good."""
         asked = [self.problem.request.get((self.student, group.course)) for group in self.groups]
-        return frozenset(row for request in asked if request for row in request.replaces)
+        released = {row for request in asked if request for row in request.replaces}
+        return frozenset(released.union(self.problem.student[self.student].released))
 
     @cached_property
     def lost(self) -> frozenset[tuple[str, dt.date]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import count
 from typing import TYPE_CHECKING
 
 from setka.planner.plan import DatedLesson, Group, Meeting, Ride
@@ -16,16 +16,21 @@ if TYPE_CHECKING:
 def groups_of(state: State, rooms: dict[tuple[int, int], str]) -> tuple[Group, ...]:
     """List the open groups with their teachers, meetings, dates and attendees, by id."""
     draft = state.draft
-    numbers: dict[str, int] = defaultdict(int)
+    taken = set(draft.problem.running)
     found = []
     for option in draft.options.options:
         if not state.x[draft.open(option.index)]:
             continue
-        numbers[option.course.id] += 1
+        name = option.continues or next(
+            name for at in count(1) if (name := f"{option.course.id}.{at}") not in taken
+        )
+        taken.add(name)
+        run = draft.problem.running.get(name) if option.continues else None
+        sitting = tuple(attendees(state, option.index))
         room = {at: rooms[option.index, at] for at in range(len(option.meetings))}
         found.append(
             Group(
-                id=f"{option.course.id}.{numbers[option.course.id]}",
+                id=name,
                 course=option.course.id,
                 site=option.site,
                 mode=option.delivery.mode,
@@ -38,12 +43,16 @@ def groups_of(state: State, rooms: dict[tuple[int, int], str]) -> tuple[Group, .
                 meetings=_meetings(option, room),
                 lessons=_dated(state, option, room, is_reserve=False),
                 reserve=_dated(state, option, room, is_reserve=True),
-                attendees=tuple(attendees(state, option.index)),
+                attendees=sitting,
                 locks=tuple(
                     lock.id
                     for lock in draft.problem.policy.locks
                     if _is_chosen(state, "match", lock.id, option.index)
                 ),
+                continues=option.continues,
+                held=run.held if run else (),
+                joined=draft.problem.late(run, sitting) if run else (),
+                due=option.due,
             )
         )
     return tuple(sorted(found, key=lambda group: group.id))

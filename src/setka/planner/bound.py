@@ -177,7 +177,7 @@ def _matrix(draft: Draft) -> tuple[sp.csc_matrix, np.ndarray, np.ndarray]:
 
 
 def _inside(draft: Draft) -> _Inside:
-    options = draft.options.options
+    options, least_size = draft.options.options, draft.problem.least_size
     staff = [
         (o.index, draft.teach(o.index, t)) for o in options for t in draft.options.teachers[o.index]
     ]
@@ -189,7 +189,9 @@ def _inside(draft: Draft) -> _Inside:
         opens=np.array([draft.open(option.index) for option in options], dtype=int),
         seats=np.array([draft.column_of(seat) for seat in seats], dtype=int),
         seat_option=np.array([seat.option for seat in seats], dtype=int),
-        least=np.array([o.course.min_size * is_sized for o in options], dtype=int),
+        least=np.array(
+            [least_size(o.course.id, o.continues) * is_sized for o in options], dtype=int
+        ),
         most=np.array([o.course.max_size if is_sized else len(seats) for o in options], dtype=int),
         staff=np.array([column for _, column in staff], dtype=int),
         staff_option=np.array([index for index, _ in staff], dtype=int),

@@ -65,12 +65,17 @@ def _ties(problem: Problem) -> Iterator[tuple[Hashable, Hashable]]:
 
 
 def _part(problem: Problem, is_mine: Callable[[Hashable], bool]) -> Problem:
-    policy = problem.policy
+    policy, resume = problem.policy, problem.resume
     return replace(
         problem,
         students=tuple(s for s in problem.students if is_mine(("student", s.id))),
         courses=tuple(c for c in problem.courses if is_mine(("course", c.id))),
         teachers=tuple(t for t in problem.teachers if is_mine(("teacher", t.id))),
+        resume=resume
+        and replace(
+            resume,
+            groups=tuple(group for group in resume.groups if is_mine(("course", group.course))),
+        ),
         policy=replace(
             policy,
             locks=tuple(lock for lock in policy.locks if is_mine(("course", lock.course))),

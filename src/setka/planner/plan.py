@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic.dataclasses import dataclass
 
+from setka.planner.problem.resume import HeldLesson, Joined
 from setka.planner.problem.time import STRICT, Clock, Count, Date, Id, Positive, Weekday, Weeks
 
 PLAN_FORMAT: Literal["setka-plan/1"] = "setka-plan/1"
@@ -40,7 +41,10 @@ class DatedLesson:
 
 @dataclass(config=STRICT, frozen=True)
 class Group:
-    """An open group. ``lessons`` sum to the course's hours; ``reserve`` dates are held free."""
+    """An open group. ``held``, ``lessons`` and ``due`` sum to the course's hours.
+
+    ``reserve`` dates are held free.
+    """
 
     id: Id
     course: Id
@@ -54,6 +58,14 @@ class Group:
     attendees: tuple[Id, ...]
     locks: tuple[Id, ...] = ()
     """The locks this group answers."""
+    continues: Id | None = None
+    """The running group that goes on here, of the same id."""
+    held: tuple[HeldLesson, ...] = ()
+    """What a group that goes on held before the first planned day."""
+    joined: tuple[Joined, ...] = ()
+    """Attendees who came after the group's first lesson."""
+    due: Count = 0
+    """Academic hours of a group that goes on for which there is no date left."""
 
 
 @dataclass(config=STRICT, frozen=True)

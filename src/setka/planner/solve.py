@@ -78,9 +78,9 @@ def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
     is_large = len(draft.names) > EXACT_COLUMNS
     is_infeasible = False
     if not run.is_stopped() and (run.best is None or not is_large):
-        is_infeasible = _exact(run, empty, bound, effort)
+        is_infeasible = exact(run, empty, effort, _outside_working_set(draft, bound))
     if is_infeasible:
-        return _no_plan(run, draft)
+        return no_plan(run, draft)
     if is_large:
         improve(run, draft, bound, effort, executor)
     if run.best is None and run.misjudged:
@@ -117,10 +117,19 @@ def _first_plans(run: Run, empty: State, draft: Draft) -> Bound:
     return bound
 
 
-def _exact(run: Run, empty: State, bound: Bound, effort: float) -> bool:
-    """Solve exactly, again with more rows while the judge objects; tell if no plan exists."""
+def exact(
+    run: Run,
+    empty: State,
+    effort: float,
+    closed: frozenset[int] = frozenset(),
+    start: list[int] | None = None,
+) -> bool:
+    """Solve exactly, again with more rows while the judge objects; tell if no plan exists.
+
+    ``closed`` options stay out of it, and without them nothing is proven. ``start``, values of all
+    columns, is a hint for as long as there is no plan.
+    """
     draft = empty.draft
-    closed = _outside_working_set(draft, bound)
     model = Exact(draft, closed)
     left = effort
     while left > 0 and not run.is_stopped():
@@ -134,7 +143,7 @@ def _exact(run: Run, empty: State, bound: Bound, effort: float) -> bool:
             run.offer(state, "exact", share)
             run.tell("exact", share)
 
-        hint = run.best.completed() if run.best is not None else None
+        hint = run.best.completed() if run.best is not None else start
         answer = model.solve(
             seed=run.seed, effort=left, hint=hint, stop=run.stop, on_solution=on_solution
         )
@@ -178,7 +187,8 @@ def _never_again(draft: Draft, x: list[int]) -> Row:
     return Row("judge", tuple(terms), None, sum(sign for _, sign in terms if sign > 0) - 1)
 
 
-def _no_plan(run: Run, draft: Draft) -> Plan:
+def no_plan(run: Run, draft: Draft) -> Plan:
+    """Say that no plan keeps the locks, and which no group can answer even alone."""
     locks = [lock for lock in run.problem.policy.locks if lock.state == "open"]
     alone = [
         lock.id

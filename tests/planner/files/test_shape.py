@@ -30,7 +30,7 @@ CASES: dict[str, tuple[Json, list[Fault]]] = {
                 "/teacher",
                 "unknown_field",
                 "teacher",
-                {"nearest": ("teachers",), "known": tuple(NETWORK)},
+                {"nearest": ("teachers",), "known": (*NETWORK, "resume")},
             )
         ],
     ),

@@ -16,6 +16,7 @@ from setka.planner.problem import (
     Problem,
     Promise,
     Request,
+    Resume,
     Room,
     Site,
     Slot,
@@ -166,6 +167,11 @@ def hours() -> Problem:
         *(1, 2, 3),
         calendars=(calendar("five", **closed_but(2, 3, 4)), calendar("six")),
     )
+
+
+def continuity() -> Problem:
+    """Plan anew so late that too few dates are left."""
+    return world("a1 a2", *(1, 2, 3), resume=Resume(YEAR.date(16, WED)))
 
 
 def host_calendar() -> Problem:
@@ -362,6 +368,7 @@ WORLDS: dict[str, Callable[[], Problem]] = {
         delivery,
         pattern,
         hours,
+        continuity,
         host_calendar,
         day_bounds,
         first_lessons,

@@ -75,8 +75,12 @@ def late(view: View) -> Price:
 
 
 def lost(view: View) -> Price:
-    """Price the academic hours students lose because their own school is closed."""
-    hours = sum(life.lost_hours(group) for life in view.lives for group in life.groups)
+    """Price the academic hours students lose: the own school closed, due, missed by coming late."""
+    hours = sum(
+        life.lost_hours(group) + group.due + life.missed_hours(group)
+        for life in view.lives
+        for group in life.groups
+    )
     return _cost("lost", "hours", hours, view.problem.policy.weights.lost_lesson)
 
 

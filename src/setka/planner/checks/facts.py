@@ -42,7 +42,7 @@ class Facts:
         """Keep the problem; nothing is computed yet."""
         self.problem = problem
         self.law = Law(problem)
-        self._home: dict[tuple[str, tuple[str, ...]], Week] = {}
+        self._home: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Week] = {}
         self._timetables: dict[str, list[list[tuple[str | None, Held]]]] = {}
         self._home_hours: dict[tuple[str, tuple[str, ...], frozenset[str]], Sequence[int]] = {}
         self._occasions: dict[str, tuple[Occasion, ...]] = {}
@@ -51,11 +51,15 @@ class Facts:
 
     def home(self, student: Student) -> Week:
         """List the home lessons of a student by weekday, nothing released."""
-        key = (student.school_class, student.subgroups)
+        key = (student.school_class, student.subgroups, student.released)
         if key not in self._home:
             groups = (None, *student.subgroups)
             self._home[key] = tuple(
-                tuple(held for subgroup, held in day if subgroup in groups)
+                tuple(
+                    held
+                    for subgroup, held in day
+                    if subgroup in groups and held.what.row not in student.released
+                )
                 for day in self._timetable(student.school_class)
             )
         return self._home[key]
@@ -85,7 +89,7 @@ class Facts:
 
     def home_hours(self, student: Student, released: frozenset[str]) -> Sequence[int]:
         """Count the curricular home lessons of a student by week, without released rows."""
-        key = (student.school_class, student.subgroups, released)
+        key = (student.school_class, student.subgroups, released | set(student.released))
         if key not in self._home_hours:
             hours = [0] * self.problem.year.weeks
             lessons = Counter(

@@ -1,4 +1,7 @@
-"""A group opens with enough attendees and guests and never holds more than its course allows."""
+"""A group opens with enough attendees and guests and never holds more than its course allows.
+
+A group that goes on needs no more of them than still ask for it.
+"""
 
 from __future__ import annotations
 
@@ -37,12 +40,15 @@ def breaches_of(problem: Problem, group: Group, attendees: Sequence[str]) -> Ite
     size = len(attendees)
     guests = sum(problem.is_guest(student, group.site) for student in attendees)
     most_guests = course.max_size - course.reserved_own
-    if size < course.min_size:
-        yield _breach("too_small", group, size, course.min_size)
+    continues = group.continues if group.continues in problem.running else None
+    least = problem.least_size(course.id, continues)
+    least_guests = problem.least_guests(course.id, continues, group.site)
+    if size < least:
+        yield _breach("too_small", group, size, least)
     if size > course.max_size:
         yield _breach("too_full", group, size, course.max_size)
-    if guests < course.min_external:
-        yield _breach("too_few_guests", group, guests, course.min_external)
+    if guests < least_guests:
+        yield _breach("too_few_guests", group, guests, least_guests)
     if guests > most_guests:
         yield _breach("too_many_guests", group, guests, most_guests)
 

@@ -19,11 +19,10 @@ def breaches(view: View) -> Iterator[Breach]:
     problem = view.problem
     year = problem.year
     for group in view.groups:
-        calendar = problem.site[group.site].calendar
         for date in dict.fromkeys(lesson.date for lesson in (*group.lessons, *group.reserve)):
             is_open = (
                 year.start <= date < year.until
-                and problem.open_weeks[calendar, date.weekday()] >> (year.week(date) - 1) & 1
+                and problem.host_weeks[group.site, date.weekday()] >> (year.week(date) - 1) & 1
             )
             if not is_open:
                 yield Breach(

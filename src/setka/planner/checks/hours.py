@@ -1,4 +1,4 @@
-"""A group's dated lessons are exactly the course's hours, and enough dates are held in reserve."""
+"""A group's dated lessons are exactly the hours it has left, with enough dates in reserve."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ RULE = "hours"
 def breaches(view: View) -> Iterator[Breach]:
     """Yield hours that are short or over, a reserve too small, dates that stand twice.
 
-    The reserve is at least ⌈reserve_percent · hours_total / 100⌉ academic hours.
+    A new group has all of the course's hours left, and a reserve of at least
+    ⌈reserve_percent · hours_total / 100⌉. One that goes on has those not held; its reserve is there
+    to be used up, and hours for which no date is left are stated as ``due``.
     """
     for group in view.groups:
-        total = view.problem.course[group.course].hours_total
-        hours = sum(lesson.lessons for lesson in group.lessons)
+        run = group.continues if group.continues in view.problem.running else None
+        total = view.problem.hours_left(group.course, run)
+        hours = sum(lesson.lessons for lesson in group.lessons) + (group.due if run else 0)
         reserve = sum(lesson.lessons for lesson in group.reserve)
-        needed = -(-view.problem.policy.reserve_percent * total // 100)
+        needed = 0 if run else -(-view.problem.policy.reserve_percent * total // 100)
         subjects = {"group": group.id}
         if hours < total:
             yield Breach(RULE, "shortage", subjects, {"hours": hours, "needed": total})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from setka.planner.checks import (
     cohort,
     companions,
+    continuity,
     day_bounds,
     day_load,
     delivery,
@@ -59,6 +60,7 @@ _CHECKS: Mapping[str, Callable[[View], Iterator[Breach]]] = {
     delivery.RULE: delivery.breaches,
     pattern.RULE: pattern.breaches,
     hours.RULE: hours.breaches,
+    continuity.RULE: continuity.breaches,
     host_calendar.RULE: host_calendar.breaches,
     day_bounds.RULE: day_bounds.breaches,
     first_lessons.RULE: first_lessons.breaches,

@@ -63,7 +63,7 @@ class Life:
     def released(self) -> frozenset[str]:
         """Rows of the study plan that met requests replace."""
         asked = self.problem.request
-        return frozenset(
+        return frozenset(self.student.released) | frozenset(
             row
             for group in self.groups
             if (request := asked.get((self.student.id, group.course)))
@@ -127,6 +127,11 @@ class Life:
             occasion.what.lessons * weeks.bit_count()
             for occasion, weeks in self.lost_weeks(group).items()
         )
+
+    def missed_hours(self, group: Group) -> int:
+        """Count the academic hours a student misses who comes to a running group only now."""
+        run = self.problem.running.get(group.continues or "")
+        return run.hours if run and self.student.id not in run.attendees else 0
 
     def lost_dates(self, group: Group) -> list[dt.date]:
         """List the dates of lessons that the student loses in a group, in order."""

@@ -53,6 +53,8 @@ def differences(lock: Lock, group: Group) -> Iterator[str]:
     """Yield a kind for each field of an open lock that a group does not have."""
     if lock.course != group.course:
         yield "other_course"
+    if lock.group not in {None, group.continues}:
+        yield "other_group"
     if lock.site not in {None, group.site}:
         yield "other_site"
     if not set(lock.teachers) <= set(group.teachers):

@@ -34,10 +34,13 @@ def breaches(view: View) -> Iterator[Breach]:
 
 
 def breaches_of(life: Life) -> Iterator[Breach]:
-    """Yield the student's groups with hours_lost · 100 > lost_lessons_percent · hours_total."""
+    """Yield the student's groups with hours · 100 > lost_lessons_percent · hours_total.
+
+    Hours: those lost, and those of the group for which no date is left.
+    """
     percent = life.problem.policy.lost_lessons_percent
     for group in life.groups:
-        hours = life.lost_hours(group)
+        hours = life.lost_hours(group) + group.due
         total = life.problem.course[group.course].hours_total
         if hours * 100 > percent * total:
             yield Breach(

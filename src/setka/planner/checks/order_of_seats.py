@@ -109,11 +109,14 @@ class _Exchange:
 
     def wronged(self, student: Student, request: Request, group: Group) -> Iterator[Breach]:
         """Yield the attendees of a group in whose stead a student could and should attend."""
-        key = self._key(student.id, request)
+        key = (self._is_new(student.id, group), *self._key(student.id, request))
         lower = []
         for other in group.attendees:
             asked = self._problem.request.get((other, group.course))
-            if asked is not None and key < (theirs := self._key(other, asked)):
+            if asked is None:
+                continue
+            theirs = (self._is_new(other, group), *self._key(other, asked))
+            if key < theirs:
                 lower.append((other, theirs))
         entry = self._entry(student, group) if lower else None
         if entry is None:
@@ -130,7 +133,7 @@ class _Exchange:
                         "group": group.id,
                         "other": other,
                     },
-                    {"criterion": self._problem.policy.order_of_seats[at]},
+                    {"criterion": ("seated", *self._problem.policy.order_of_seats)[at]},
                 )
 
     def _key(self, student: str, request: Request) -> Key:
@@ -144,6 +147,11 @@ class _Exchange:
             "lot": self._problem.student[student].lot,
         }
         return tuple(values[criterion] for criterion in self._problem.policy.order_of_seats)
+
+    def _is_new(self, student: str, group: Group) -> int:
+        """Tell (as 0 or 1) whether a student has no seat yet in a group that goes on."""
+        run = self._problem.running.get(group.continues or "")
+        return int(run is None or student not in run.attendees)
 
     def _has_other_course(self, student: str, course: str) -> bool:
         return any(

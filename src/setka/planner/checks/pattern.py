@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from setka.planner.breach import Breach
@@ -141,7 +141,9 @@ def _misfits(view: View, group: Group, pattern: Pattern) -> Iterator[Breach]:
     year = view.problem.year
     sessions = _sessions(group)
     dates = [lesson.date for lesson in (*group.lessons, *group.reserve)]
-    if sessions != tuple(sorted(pattern.sessions)):
+    # The last hours of a group that goes on may need fewer meetings.
+    missing = Counter(sessions) - Counter(pattern.sessions)
+    if missing if group.continues else sessions != tuple(sorted(pattern.sessions)):
         yield Breach(RULE, "sessions", subjects, {"sessions": sessions})
     outside = [
         date
@@ -171,9 +173,8 @@ def _span(dates: Iterable[dt.date]) -> dict[str, object]:
 def _taught_weeks(view: View, group: Group) -> int:
     """Count the weeks from the first lesson to the last in which the site has an open date."""
     year = view.problem.year
-    calendar = view.problem.site[group.site].calendar
     weeks = [year.week(lesson.date) for lesson in group.lessons]
     open_weeks = 0
     for day in range(7):
-        open_weeks |= view.problem.open_weeks[calendar, day]
+        open_weeks |= view.problem.host_weeks[group.site, day]
     return sum(open_weeks >> (week - 1) & 1 for week in range(max(1, min(weeks)), max(weeks) + 1))

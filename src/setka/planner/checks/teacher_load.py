@@ -1,4 +1,4 @@
-"""A teacher works no more hours a week and a day than agreed, and never on a day off."""
+"""A teacher works no more hours a week and a day than agreed, never on a day off or when away."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def breaches(view: View) -> Iterator[Breach]:
 
 
 def _days_off(life: TeacherLife) -> Iterator[Breach]:
-    """Yield the weekdays off on which a group meets or holds a date in reserve."""
+    """Yield the weekdays off, and the dates away, on which a group meets or holds a reserve."""
     teacher = life.teacher
     for group in life.groups:
         days = {meeting.day for meeting in group.meetings}
@@ -38,6 +38,11 @@ def _days_off(life: TeacherLife) -> Iterator[Breach]:
         for day in sorted(days & set(teacher.days_off)):
             subjects = {"teacher": teacher.id, "group": group.id}
             yield Breach(RULE, "day_off", subjects, {"weekday": day})
+        dates = {one.date for one in (*group.lessons, *group.reserve)}
+        absent = sorted(date for date in dates if teacher.is_absent(date))
+        if absent:
+            subjects = {"teacher": teacher.id, "group": group.id}
+            yield Breach(RULE, "absent", subjects, {"date": absent[0], "dates": len(absent)})
 
 
 def _weeks(life: TeacherLife, tally: Tally) -> None:
@@ -49,6 +54,9 @@ def _weeks(life: TeacherLife, tally: Tally) -> None:
             if occasion.what.is_lesson:
                 for week in weeks_of(occasion.weeks):
                     hours[week] += occasion.what.lessons
+    first = life.problem.year.week(life.problem.first_day)
+    if first in hours:
+        hours[first] += life.problem.held_in_first_week.get(("teacher", teacher.id), 0)
     for week, network in sorted(hours.items()):
         if teacher.load_hours + network > teacher.max_week_hours:
             tally.add(

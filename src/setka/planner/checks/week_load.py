@@ -60,6 +60,9 @@ def network_hours(life: Life) -> Mapping[int, int]:
         if what.is_lesson and what.is_curricular:
             for week in weeks_of(weeks):
                 found[week] += what.lessons
+    first = life.problem.year.week(life.problem.first_day)
+    if first in found:
+        found[first] += life.problem.held_in_first_week.get(("student", life.student.id), 0)
     return found
 
 

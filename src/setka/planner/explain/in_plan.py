@@ -123,8 +123,10 @@ def short_by(state: State, seat: Seat) -> int:
         if other.request == seat.request or not is_settled(state, other.request)
     ]
     guests = sum(draft.problem.is_guest(student, option.site) for student in willing)
-    least = option.course.min_size - len(willing), option.course.min_external - guests
-    return max(0, *least)
+    course, run = option.course.id, option.continues
+    least = draft.problem.least_size(course, run)
+    least_guests = draft.problem.least_guests(course, run, option.site)
+    return max(0, least - len(willing), least_guests - guests)
 
 
 def seating(state: State, seat: Seat, group: str) -> Seating | None:
@@ -133,9 +135,9 @@ def seating(state: State, seat: Seat, group: str) -> Seating | None:
     None if somebody lower in the order holds a seat: then it was not the order that decided.
     """
     draft = state.draft
-    mine = key(state, seat.request)
+    mine = key(state, seat)
     before = [
-        (key(state, other.request), draft.wish(other).student)
+        (key(state, other), draft.wish(other).student)
         for other in draft.seats_of_option[seat.option]
         if state.x[draft.column_of(other)] and is_met(state, other.request)
     ]
@@ -143,6 +145,6 @@ def seating(state: State, seat: Seat, group: str) -> Seating | None:
     if not ahead or len(ahead) < len(before):
         return None
     last, student = max(ahead)
-    order = draft.problem.policy.order_of_seats
+    order = ("seated", *draft.problem.policy.order_of_seats)
     at = next(at for at, (a, b) in enumerate(zip(last, mine, strict=True)) if a != b)
     return Seating(group, order[at], student)

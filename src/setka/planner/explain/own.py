@@ -130,9 +130,10 @@ class Own:
         frame = self.loads.frame(wish.student)
         week_free, day_free = self.loads.released(wish, rows)
         weekly = network.sum(axis=1)
+        week_home = frame.week_home + self.loads.held_before(wish.student)
         return {
             "day_load": _worst(frame.day_home - day_free + network, frame.day_cap, network),
-            "week_load": _worst(frame.week_home - week_free + weekly, frame.week_cap, weekly),
+            "week_load": _worst(week_home - week_free + weekly, frame.week_cap, weekly),
         }
 
     def meeting_bits(self, wish: Wish, site: str, dates: Held, *, is_curricular: bool) -> int:

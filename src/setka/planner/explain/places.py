@@ -130,7 +130,7 @@ class Places:
         """Mask the weeks in which a weekly meeting may be held."""
         problem = self.host.problem
         mask = window_weeks(problem, self.course, pattern, meeting.day)
-        mask &= problem.open_weeks[site.calendar, meeting.day]
+        mask &= problem.host_weeks[site.id, meeting.day] & problem.weeks_to_plan[meeting.day]
         return mask & self.host.judge.law.lawful_weeks(meeting.day, meeting.start, meeting.until)
 
     def _why_never(self, meeting: WeeklyMeeting) -> FactKind:

@@ -82,7 +82,7 @@ def model_around(whole: Whole, problem: Problem, courses: Collection[str]) -> Mo
                 maybe.append(Seat(at, wish.index, points, None if seat.enablers is None else ()))
     judge = whole.judge if is_same else builder.judge
     built.seats = keep_enabled(built, maybe, judge)
-    teachers = whole.built[2] if is_same else builder.teachers
+    teachers = whole.built[2] if is_same else builder.hosts.teachers
     return Model(build_draft(problem, built, judge, teachers), wanted)
 
 

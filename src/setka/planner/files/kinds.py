@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from setka.planner.change import CHANGE_FORMAT, Change
 from setka.planner.files.layout import lay_out
 from setka.planner.files.names import NAMES_FORMAT, Names
 from setka.planner.files.patches import PATCH_FORMAT, Patch
@@ -20,6 +21,7 @@ _PROBLEM = TypeAdapter(Problem)
 _PLAN = TypeAdapter(Plan)
 _NAMES = TypeAdapter(Names)
 _PATCH = TypeAdapter(Patch)
+_CHANGE = TypeAdapter(Change)
 
 
 def read_problem(data: bytes) -> Problem:
@@ -86,6 +88,25 @@ def read_patch(data: bytes) -> Patch:
         FileRefused: if the file cannot be read, with every fault.
     """
     return read(data, _PATCH, PATCH_FORMAT)
+
+
+def read_change(data: bytes) -> Change:
+    """Read a change from the bytes of its file; whether it suits a plan is for ``replan``.
+
+    Raises:
+        FileRefused: if the file cannot be read, with every fault.
+    """
+    return read(data, _CHANGE, CHANGE_FORMAT)
+
+
+def write_change(change: Change) -> bytes:
+    """Write a change as the bytes of a file that ``read_change`` reads back exactly."""
+    return lay_out(_CHANGE.dump_python(change, mode="json"))
+
+
+def change_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a change file."""
+    return schema_of(_CHANGE, "Setka: what changed in the middle of a year")
 
 
 def problem_schema() -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Attendance(NamedTuple):
     """What students whose classes are open alike attend of an option."""
 
     lost: int
-    """Hours on dates on which the class is closed."""
+    """Hours on dates on which the class is closed, and those that are still due."""
     fact: str | None
     """The fact that more is lost than the policy allows."""
     lessons: Lessons
@@ -47,8 +47,8 @@ def attendance_of(option: Option, opens: tuple[int, ...], percent: int) -> Atten
 
 
 def lost_hours(option: Option, opens: tuple[int, ...]) -> int:
-    """Count the hours of an option on dates on which a class is closed."""
-    return sum(
+    """Count the hours of an option on dates on which a class is closed, and those due."""
+    return option.due + sum(
         (taken.weeks & ~opens[taken.day]).bit_count() * taken.lessons for taken in option.occupied
     )
 
@@ -68,6 +68,8 @@ class Asker:
     is_guest: bool
     has_others: bool
     """Whether the student has other requests."""
+    missed: int = 0
+    """Hours that a running group has held without the student, who would come only now."""
 
     def may_be_helped_often(self, visit: Visit, least: int) -> bool:
         """Tell whether other requests may clear enough weeks of a weekly meeting for a student."""

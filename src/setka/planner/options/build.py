@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING
 from setka.planner.options.askers import Asker, enrolment_points
 from setka.planner.options.dates import (
     block_masks,
+    least_dates,
     occupied_on,
+    openness_of,
     remote_parts,
     starts_of,
     weekly_sets,
     window_weeks,
 )
 from setka.planner.options.enable import keep_enabled
-from setka.planner.options.fits import RoomTimes, TeacherDays
+from setka.planner.options.hosts import Hosts, may_host, who_may_come
 from setka.planner.options.loads import Loads
 from setka.planner.options.offer import Offer
 from setka.planner.options.option import Occupied, Option, Options, Seat, WeeklyMeeting, Wish
+from setka.planner.options.rest import groups_to_plan, rests
 from setka.planner.options.seats import SeatJudge, request_points
 from setka.planner.problem.time import ALL_WEEKS
 from setka.planner.progress import TooLarge
@@ -28,7 +31,9 @@ from setka.planner.progress import TooLarge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from setka.planner.problem import Course, Delivery, Pattern, Problem, Site
+    from setka.planner.options.fits import TeacherDays
+    from setka.planner.options.rest import Stay
+    from setka.planner.problem import Course, Delivery, Pattern, Problem, RunningGroup, Site
     from setka.planner.progress import Stop
 
 MOST_WEEKS = 10_000
@@ -46,11 +51,12 @@ class Builder:
     """Rules that are not looked at (for tests of the rules)."""
     stop: Stop | None = None
     options: Options = field(default_factory=Options)
+    stay: Stay | None = None
+    """What is left as it is; None: everything is planned."""
     maybe: list[Seat] = field(default_factory=list)
     _windows: dict[tuple[str, Pattern, int], int] = field(default_factory=dict)
     _weeks_tried: Counter[str] = field(default_factory=Counter)
     """By course, how many ways to lay its week have been looked at."""
-    _staff: dict[tuple[str, str | None], list[TeacherDays]] = field(default_factory=dict)
 
     @cached_property
     def judge(self) -> SeatJudge:
@@ -63,14 +69,9 @@ class Builder:
         return Loads(self.judge)
 
     @cached_property
-    def rooms(self) -> RoomTimes:
-        """When rooms are free."""
-        return RoomTimes(self.problem, self.without)
-
-    @cached_property
-    def teachers(self) -> dict[str, TeacherDays]:
-        """Days of each teacher."""
-        return {t.id: TeacherDays(self.problem, t, self.without) for t in self.problem.teachers}
+    def hosts(self) -> Hosts:
+        """What sites have to offer: rooms and teachers in their free time."""
+        return Hosts(self.problem, self.without)
 
     @cached_property
     def wishes(self) -> dict[str, list[Wish]]:
@@ -121,45 +122,51 @@ class Builder:
                 for wish in self.wishes.get(course.id, [])
                 if self.problem.class_of(wish.student).grade in cohort or "cohort" in self.without
             ]
-            openness = self._openness(wishes)
-            for delivery in course.deliveries:
-                for site_id in course.hosts:
-                    site = self.problem.site[site_id]
-                    if self._may_host(site, delivery):
-                        askers = self._askers(wishes, delivery, site)
-                        self._enumerate(
-                            Offer(
-                                self.problem,
-                                course,
-                                cohort,
-                                delivery,
-                                site,
-                                askers,
-                                openness,
-                                self.without,
-                            )
-                        )
-                    else:
-                        self._count(wishes, "no_host")
+            for run in groups_to_plan(self.problem, course, self.stay):
+                self._group(course, cohort, wishes, run)
 
-    def _may_host(self, site: Site, delivery: Delivery) -> bool:
-        if self.problem.policy.network_model != "resource_centre":
-            return True
-        role = self.problem.school[site.school].role
-        return (role == "resource_centre" or "hosting" in self.without) and (
-            delivery.who_travels != "teacher" or "delivery" in self.without
-        )
+    def _group(
+        self,
+        course: Course,
+        cohort: tuple[int, ...],
+        wishes: list[Wish],
+        run: RunningGroup | None,
+    ) -> None:
+        """Add the options of a new group, or of one that runs."""
+        sitting = [wish for wish in wishes if run is None or wish.student in run.attendees]
+        openness = openness_of(self.judge.days(wish.student).open for wish in sitting)
+        for delivery in course.deliveries:
+            for site_id in course.hosts:
+                site = self.problem.site[site_id]
+                if self.stay is not None and not self.stay.allows(run, site_id, delivery):
+                    continue
+                if not may_host(self.problem, site, delivery, self.without):
+                    self._count(wishes, "no_host")
+                    continue
+                self._enumerate(
+                    Offer(
+                        self.problem,
+                        course,
+                        cohort,
+                        delivery,
+                        site,
+                        self._askers(wishes, delivery, site, run),
+                        openness,
+                        self.without,
+                        run,
+                    )
+                )
 
-    def _askers(self, wishes: list[Wish], delivery: Delivery, site: Site) -> list[Asker]:
-        is_bound = delivery.who_travels == "teacher" and "delivery" not in self.without
+    def _askers(
+        self, wishes: list[Wish], delivery: Delivery, site: Site, run: RunningGroup | None
+    ) -> list[Asker]:
         place = None if delivery.mode == "distance" else site.id
         return [
-            self._asker(wish, place, site.id)
-            for wish in wishes
-            if not is_bound or self.problem.home_site(wish.student) == site.id
+            self._asker(wish, place, site.id, run)
+            for wish in who_may_come(self.problem, wishes, delivery, site, self.without)
         ]
 
-    def _asker(self, wish: Wish, place: str | None, site: str) -> Asker:
+    def _asker(self, wish: Wish, place: str | None, site: str, run: RunningGroup | None) -> Asker:
         return Asker(
             wish,
             own=self.judge.case(wish.student, place, wish.replaces),
@@ -168,27 +175,18 @@ class Builder:
             spare=self.loads.spare(wish.student),
             is_guest=self.problem.is_guest(wish.student, site),
             has_others=len(self.problem.student[wish.student].requests) > 1,
+            missed=self.judge.missed_hours(wish.student, run.id) if run else 0,
         )
 
-    def _openness(self, wishes: Sequence[Wish]) -> dict[tuple[int, int], int]:
-        counts: dict[tuple[int, int], int] = defaultdict(int)
-        masks: dict[tuple[int, ...], int] = defaultdict(int)
-        for wish in wishes:
-            masks[self.judge.days(wish.student).open] += 1
-        for opens, number in masks.items():
-            for day, mask in enumerate(opens):
-                for week in range(self.problem.year.weeks):
-                    if mask >> week & 1:
-                        counts[day, week + 1] += number
-        return counts
-
     def _enumerate(self, offer: Offer) -> None:
+        known: set[tuple[Occupied, ...]] = set()
         for pattern in offer.course.patterns:
             choices = {
                 size: [
                     meeting
                     for meeting in starts_of(offer.site, size)
-                    if self._is_worth_trying(offer, pattern, meeting)
+                    if (self.stay is None or self.stay.keeps(offer.run, meeting))
+                    and self._is_worth_trying(offer, pattern, meeting)
                 ]
                 for size in sorted(set(pattern.sessions))
             }
@@ -196,6 +194,9 @@ class Builder:
             for meetings in self._weeks(offer, pattern, choices):
                 held = tuple(self._date_mask(offer, pattern, meeting) for meeting in meetings)
                 seen: set[tuple[Occupied, ...]] = set()
+                if offer.run is not None:
+                    self._go_on(offer, offer.run, pattern, meetings, held, known)
+                    continue
                 for block in blocks:
                     chosen = offer.dates(meetings, block, held)
                     if chosen is None:
@@ -218,6 +219,27 @@ class Builder:
                 raise TooLarge("too_many_weeks", {"course": course, "limit": MOST_WEEKS})
             yield meetings
 
+    def _go_on(
+        self,
+        offer: Offer,
+        run: RunningGroup,
+        pattern: Pattern,
+        meetings: tuple[WeeklyMeeting, ...],
+        held: tuple[int, ...],
+        known: set[tuple[Occupied, ...]],
+    ) -> None:
+        """Add the ways in which a running group could go on by some weekly meetings."""
+        made = offer.option(pattern, meetings, ())
+        free = [
+            self.problem.host_weeks[made.site, meeting.day]
+            & self.hosts.rooms.free_weeks(made, meeting)
+            for meeting in meetings
+        ]
+        for option in rests(self.problem, run, made, held=held, free=free, openness=offer.openness):
+            if option.occupied not in known:
+                known.add(option.occupied)
+                self._add(offer, option)
+
     def _date_mask(self, offer: Offer, pattern: Pattern, meeting: WeeklyMeeting) -> int:
         window = (offer.course.id, pattern, meeting.day)
         if window not in self._windows:
@@ -228,8 +250,10 @@ class Builder:
                 else window_weeks(self.problem, offer.course, pattern, meeting.day)
             )
         mask = self._windows[window]
+        if "continuity" not in self.without:
+            mask &= self.problem.weeks_to_plan[meeting.day]
         if "host_calendar" not in self.without:
-            mask &= self.problem.open_weeks[offer.site.calendar, meeting.day]
+            mask &= self.problem.host_weeks[offer.site.id, meeting.day]
         if "day_bounds" not in self.without:
             mask &= self.judge.law.lawful_weeks(meeting.day, meeting.start, meeting.until)
         return mask
@@ -258,8 +282,9 @@ class Builder:
             if mask & part
         )
         probe = offer.option(pattern, (meeting,), taken)
-        host_fact = self._host_fact(probe)
-        least = self._least_dates(course, pattern, meeting)
+        host_fact = self.hosts.lack(probe)
+        is_free = offer.run is not None or "hours" in self.without
+        least = 1 if is_free else least_dates(self.problem, course, pattern, meeting)
         visit = probe.visits[meeting.day]
         possible: list[Wish] = []
         helped = 0
@@ -270,7 +295,8 @@ class Builder:
             elif host_fact is None:
                 self._note(asker.wish, asker.own.commonest_fact(visit))
                 helped += asker.may_be_helped_often(visit, least)
-        smallest = 1 if "group_size" in self.without else course.min_size
+        smallest = self.problem.least_size(course.id, offer.run.id if offer.run else None)
+        smallest = 1 if "group_size" in self.without else smallest
         if host_fact is None and len(possible) + helped < smallest:
             host_fact = "group_not_formed"
         if host_fact is None:
@@ -278,37 +304,6 @@ class Builder:
         for wish in possible:
             self._note(wish, host_fact)
         return False
-
-    def _least_dates(self, course: Course, pattern: Pattern, meeting: WeeklyMeeting) -> int:
-        """Count the dates a weekly meeting must have at least for the course's hours."""
-        # The other meetings of a week hold one lesson date a week at most.
-        others = (sum(pattern.sessions) - meeting.lessons) * self.problem.year.weeks
-        least = max(1, -(-(course.hours_total - others) // meeting.lessons))
-        return 1 if "hours" in self.without else least
-
-    def _host_fact(self, probe: Option) -> str | None:
-        """Name what the host lacks for a weekly meeting in every week: a room, a teacher."""
-        if not self.rooms.some_week(probe):
-            return "no_room"
-        if "teacher_course" in self.without:
-            return None
-        staff = self._staff_of(probe)
-        if not any(days.some_week(probe.site, taken) for days in staff for taken in probe.occupied):
-            return "no_teacher"
-        return None
-
-    def _staff_of(self, option: Option) -> list[TeacherDays]:
-        """List who may teach a course at a site, their time aside."""
-        is_bound = option.delivery.who_travels != "teacher" and "delivery" not in self.without
-        key = (option.course.id, option.site if is_bound else None)
-        if key not in self._staff:
-            self._staff[key] = [
-                days
-                for days in self.teachers.values()
-                if (option.course.id in days.teacher.courses or "teacher_course" in self.without)
-                and (not is_bound or days.teacher.home_site == option.site)
-            ]
-        return self._staff[key]
 
     def _count(self, wishes: Sequence[Wish], fact: str) -> None:
         for wish in wishes:
@@ -324,26 +319,28 @@ class Builder:
 
     def _add(self, offer: Offer, option: Option) -> None:
         course = option.course
-        rooms = tuple(self.rooms.fitting(option, at) for at in range(len(option.meetings)))
+        rooms = tuple(self.hosts.rooms.fitting(option, at) for at in range(len(option.meetings)))
         if not all(rooms):
             self._refuse_all(offer, option, "no_room")
             return
         staff = tuple(
             days.teacher.id
-            for days in self._staff_of(option)
+            for days in self.hosts.staff_of(option)
             if days.fits(option) and days.has_hours(option)
         )
         if len(staff) < course.teachers_needed and "teacher_course" not in self.without:
             self._refuse_all(offer, option, "teacher_hours")
             return
         seats, guests = self._seats(offer, option)
-        is_small = len(seats) < course.min_size or guests < course.min_external
+        least = self.problem.least_size(course.id, option.continues)
+        least_guests = self.problem.least_guests(course.id, option.continues, option.site)
+        is_small = len(seats) < least or guests < least_guests
         if not seats or (is_small and "group_size" not in self.without):
             for seat in seats:
                 self._note(self.options.requests[seat.request], "group_not_formed")
             return
         copies = 1
-        if course.max_groups > 1:
+        if course.max_groups > 1 and option.continues is None:
             copies = min(
                 course.max_groups,
                 len(staff) // course.teachers_needed,
@@ -370,7 +367,8 @@ class Builder:
                 fact = fact if attendance.fact else None
                 fact = fact or attendance.fact or self.loads.fact(asker.spare, attendance.lessons)
                 if fact is None:
-                    points = enrolment_points(asker.wish, asker.own, option, attendance.lost)
+                    lost = attendance.lost + asker.missed
+                    points = enrolment_points(asker.wish, asker.own, option, lost)
                     seats.append(Seat(-1, asker.wish.index, points, None if is_alone else ()))
                     guests += asker.is_guest
             if fact is not None:
@@ -385,13 +383,17 @@ class Builder:
 
 
 def build_options(
-    problem: Problem, *, without: frozenset[str] = frozenset(), stop: Stop | None = None
+    problem: Problem,
+    *,
+    without: frozenset[str] = frozenset(),
+    stop: Stop | None = None,
+    stay: Stay | None = None,
 ) -> tuple[Options, SeatJudge, dict[str, TeacherDays]]:
     """Enumerate all options of a problem, with the judges that know its people's days.
 
     Raises:
         TooLarge: if there are more than memory is meant for.
     """
-    builder = Builder(problem, without, stop)
+    builder = Builder(problem, without, stop, stay=stay)
     options = builder.build()
-    return options, builder.judge, builder.teachers
+    return options, builder.judge, builder.hosts.teachers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from setka.planner.options.option import Occupied, WeeklyMeeting
 from setka.planner.problem.time import ALL_WEEKS, EVEN_WEEKS, ODD_WEEKS, weeks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from setka.planner.problem import Course, Delivery, Pattern, Problem, Site
 
@@ -70,7 +71,7 @@ def block_masks(problem: Problem, site: Site, course: Course, pattern: Pattern) 
 def _any_day(problem: Problem, site: Site) -> int:
     mask = 0
     for day in range(7):
-        mask |= problem.open_weeks[site.calendar, day]
+        mask |= problem.host_weeks[site.id, day]
     return mask
 
 
@@ -97,6 +98,23 @@ def weekly_sets(
                 yield from held((*chosen, meeting), at + 1 if later[:1] == [size] else 0)
 
     return held((), 0)
+
+
+def least_dates(problem: Problem, course: Course, pattern: Pattern, meeting: WeeklyMeeting) -> int:
+    """Count the dates a weekly meeting must have at least for the course's hours."""
+    # The other meetings of a week hold one lesson date a week at most.
+    others = (sum(pattern.sessions) - meeting.lessons) * problem.year.weeks
+    return max(1, -(-(course.hours_total - others) // meeting.lessons))
+
+
+def openness_of(opens: Iterable[tuple[int, ...]]) -> dict[tuple[int, int], int]:
+    """Count who is open by (weekday, week); ``opens``: week masks by weekday, one a person."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for masks, number in Counter(opens).items():
+        for day, mask in enumerate(masks):
+            for week in weeks_of(mask):
+                counts[day, week] += number
+    return counts
 
 
 class Chosen(NamedTuple):
@@ -162,9 +180,18 @@ def choose_dates(
             ((week, at) for week, at in taken if meetings[at].lessons > 1),
             key=lambda date: (date[0], meetings[date[1]].day),
         )
+    return chosen_of(len(meetings), taken, reserve, shortened)
+
+
+def chosen_of(
+    meetings: int,
+    taken: list[tuple[int, int]],
+    reserve: list[tuple[int, int]],
+    shortened: tuple[int, int] | None,
+) -> Chosen:
+    """Write chosen dates, each a (week, meeting), as masks of so many weekly meetings."""
     whole = [date for date in taken if date != shortened]
-    count = len(meetings)
-    return Chosen(_masks(whole, count), _masks(reserve, count), shortened)
+    return Chosen(_masks(whole, meetings), _masks(reserve, meetings), shortened)
 
 
 def _masks(dates: list[tuple[int, int]], meetings: int) -> tuple[int, ...]:

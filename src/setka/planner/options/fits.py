@@ -13,7 +13,7 @@ from setka.planner.options.spare import Spare, lessons_of
 from setka.planner.problem.time import ALL_WEEKS
 
 if TYPE_CHECKING:
-    from setka.planner.options.option import Occupied, Option
+    from setka.planner.options.option import Occupied, Option, WeeklyMeeting
     from setka.planner.problem import Problem, Teacher
 
 Time = tuple[str, int, int]
@@ -60,18 +60,41 @@ class TeacherDays:
     def fits(self, option: Option) -> bool:
         """Tell whether the teacher could teach every meeting of an option, were it the only one."""
         return self.may_come(option.site) and not any(
-            self._is_off(taken) or taken.held & self.too_near(taken.day, (_at(option.site, taken),))
+            taken.held
+            & (self.absent[taken.day] | self.too_near(taken.day, (_at(option.site, taken),)))
             for taken in option.occupied
         )
 
     def some_week(self, site: str, taken: Occupied) -> bool:
         """Tell whether the teacher could hold a weekly meeting at a site in some of its weeks."""
-        if not self.may_come(site) or self._is_off(taken):
+        if not self.may_come(site):
             return False
-        return bool(taken.held & ~self.too_near(taken.day, (_at(site, taken),)))
+        near = self.too_near(taken.day, (_at(site, taken),))
+        return bool(taken.held & ~(self.absent[taken.day] | near))
 
-    def _is_off(self, taken: Occupied) -> bool:
-        return taken.day in self.teacher.days_off and "teacher_load" not in self.without
+    @cached_property
+    def absent(self) -> tuple[int, ...]:
+        """Mask of the weeks in which the teacher is away, by weekday; days off: all of them."""
+        if "teacher_load" in self.without:
+            return (0,) * 7
+        year = self.problem.year
+        return tuple(
+            ALL_WEEKS
+            if day in self.teacher.days_off
+            else sum(
+                1 << (week - 1)
+                for week in range(1, year.weeks + 1)
+                if self.teacher.is_absent(year.date(week, day))
+            )
+            for day in range(7)
+        )
+
+    @cached_property
+    def week_room(self) -> np.ndarray:
+        """Hours the agreed weekly maximum leaves for the network: int array (weeks)."""
+        room = self.teacher.max_week_hours - self.teacher.load_hours
+        held = self.problem.held_in_first_week.get(("teacher", self.teacher.id), 0)
+        return room - first_week(self.problem, held)
 
     @cached_property
     def own_lessons(self) -> np.ndarray:
@@ -93,9 +116,7 @@ class TeacherDays:
 
     @cached_property
     def _spare(self) -> Spare:
-        weeks = self.problem.year.weeks
-        hours = np.full(weeks, self.teacher.max_week_hours - self.teacher.load_hours)
-        return Spare(hours, self.teacher.max_day_lessons - self.own_lessons)
+        return Spare(self.week_room, self.teacher.max_day_lessons - self.own_lessons)
 
     def clash(self, one: Option, two: Option) -> bool:
         """Tell whether two options are too much for this teacher's clock (loads aside)."""
@@ -179,6 +200,13 @@ def option_lessons(option: Option, weeks: int) -> np.ndarray:
     return lessons
 
 
+def first_week(problem: Problem, hours: int) -> np.ndarray:
+    """Put hours into the week of the first planned day: int array (weeks)."""
+    found = np.zeros(problem.year.weeks, dtype=np.int16)
+    found[problem.year.week(problem.first_day) - 1] = hours
+    return found
+
+
 @lru_cache(maxsize=4096)
 def mask_array(mask: int, weeks: int) -> np.ndarray:
     """Turn a week mask into a 0/1 array of so many weeks, not to be written to."""
@@ -193,6 +221,7 @@ class RoomTimes:
     problem: Problem
     without: frozenset[str] = frozenset()
     """Rules that are not looked at (for tests of the rules)."""
+    _free: dict[tuple[str, str, WeeklyMeeting], int] = field(default_factory=dict)
 
     _fitting: dict[object, tuple[str, ...]] = field(default_factory=dict)
 
@@ -226,6 +255,21 @@ class RoomTimes:
                 )
             )
         return self._fitting[key]
+
+    def free_weeks(self, option: Option, meeting: WeeklyMeeting) -> int:
+        """Mask the weeks in which some room with the features is free at a time."""
+        key = (option.site, option.course.id, meeting)
+        if key not in self._free:
+            needs = set(option.course.room_features) if "room_fit" not in self.without else set()
+            free = 0
+            for room in self.problem.site[option.site].rooms:
+                taken = 0
+                for start, until, held in self._busy(room.id, meeting.day):
+                    if start < meeting.until and meeting.start < until:
+                        taken |= held
+                free |= ~taken if needs <= set(room.features) else 0
+            self._free[key] = free
+        return self._free[key]
 
     def some_week(self, option: Option) -> bool:
         """Tell whether some room is free for an option's first meeting in some of its weeks."""

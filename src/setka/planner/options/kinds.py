@@ -54,13 +54,14 @@ def running_parts(rides: Rides, weeks: int) -> list[tuple[int, Rides]]:
 
 @dataclass(frozen=True)
 class Kind:
-    """Students whose days look alike: class, subgroups, consent, limit, Saturday decision."""
+    """Students whose days look alike: class, subgroups, consent, limit, Saturday, rows released."""
 
     school_class: str
     subgroups: tuple[str, ...]
     may_travel_alone: bool
     journey_limit: int
     has_saturday_decision: bool
+    released: tuple[str, ...] = ()
 
 
 def kind_of(student: Student) -> Kind:
@@ -71,4 +72,5 @@ def kind_of(student: Student) -> Kind:
         student.may_travel_alone,
         student.journey_limit,
         student.has_saturday_decision,
+        tuple(sorted(student.released)),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from setka.planner.options.fits import mask_array
+from setka.planner.options.fits import first_week, mask_array
 from setka.planner.options.spare import Spare
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Loads:
     _released: dict[tuple[Kind, frozenset[str]], tuple[np.ndarray, np.ndarray]] = field(
         default_factory=dict
     )
-    _spares: dict[tuple[Kind, frozenset[str]], Spare] = field(default_factory=dict)
+    _spares: dict[tuple[Kind, frozenset[str], int], Spare] = field(default_factory=dict)
 
     def frame(self, student: str) -> Frame:
         """Give the own load and the caps of a student, nothing released."""
@@ -56,7 +56,13 @@ class Loads:
         if school_class.promise is not None:
             held = np.stack([mask_array(days.held[day], year.weeks) for day in range(7)], axis=1)
             day_home = held * school_class.promise.day_lessons
-            week_home = held.max(axis=1) * school_class.promise.week_hours
+            released = sum(
+                row.hours
+                for row in school_class.rows
+                if row.id in days.kind.released and days.curricular[row.id]
+            )
+            promised = max(0, school_class.promise.week_hours - released)
+            week_home = held.max(axis=1) * promised
         return Frame(week_home, week_cap, day_home, day_cap)
 
     def _rows(self, days: StudentDays, rows: frozenset[str] | None) -> np.ndarray:
@@ -94,15 +100,22 @@ class Loads:
         """Give what is left under a student's caps even if all requests release their rows."""
         asked = self.judge.problem.student[student].requests
         rows = frozenset(row for request in asked for row in request.replaces)
-        key = (self.judge.days(student).kind, rows)
+        key = (self.judge.days(student).kind, rows, self._hours_before(student))
         if key not in self._spares:
             frame = self.frame(student)
             week_free, day_free = self._released_by(student, rows)
             self._spares[key] = Spare(
-                frame.week_cap - frame.week_home + week_free,
+                frame.week_cap - frame.week_home + week_free - self.held_before(student),
                 frame.day_cap - frame.day_home + day_free,
             )
         return self._spares[key]
+
+    def held_before(self, student: str) -> np.ndarray:
+        """Count the hours held before the first planned day, in its week: (W)."""
+        return first_week(self.judge.problem, self._hours_before(student))
+
+    def _hours_before(self, student: str) -> int:
+        return self.judge.problem.held_in_first_week.get(("student", student), 0)
 
     def fact(self, spare: Spare, lessons: Lessons) -> str | None:
         """Name the cap that curricular lessons break."""

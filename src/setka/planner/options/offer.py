@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from setka.planner.options.askers import Asker, Attendance
     from setka.planner.options.dates import Chosen
     from setka.planner.options.option import Occupied, WeeklyMeeting
-    from setka.planner.problem import Course, Delivery, Pattern, Problem, Site
+    from setka.planner.problem import Course, Delivery, Pattern, Problem, RunningGroup, Site
 
 
 @dataclass(eq=False)
@@ -32,6 +32,8 @@ class Offer:
     """Requesters whose class is open, by (weekday, week)."""
     without: frozenset[str] = frozenset()
     """Rules that are not looked at (for tests of the rules)."""
+    run: RunningGroup | None = None
+    """The running group that would go on there; none: a new group."""
     _dates: dict[object, Chosen | None] = field(default_factory=dict)
     _attended: dict[tuple[int, ...], Attendance] = field(default_factory=dict)
     _at: Option | None = None

@@ -70,6 +70,10 @@ class Option:
     occupied: tuple[Occupied, ...]
     copy: int = 0
     """Parallel groups at one time and site are numbered, in order."""
+    continues: str | None = None
+    """The running group that goes on here; its dates are those of the hours left."""
+    due: int = 0
+    """Academic hours of a group that goes on for which there is no date left."""
 
     @property
     def starts(self) -> frozenset[tuple[int, int]]:

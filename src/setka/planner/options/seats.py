@@ -104,8 +104,13 @@ class SeatJudge:
         return self.case(student, option.site, released).rides(option.visits)
 
     def lost_hours(self, student: str, option: Option) -> int:
-        """Count the hours of an option on dates on which the student's class is closed."""
+        """Count the hours on dates on which the student's class is closed, and those due."""
         return lost_hours(option, self.days(student).open)
+
+    def missed_hours(self, student: str, continues: str | None) -> int:
+        """Count the hours a student misses who comes to a running group only now."""
+        run = self.problem.running.get(continues or "")
+        return run.hours if run and student not in run.attendees else 0
 
     def fault_on(
         self, day: int, seats: Sequence[tuple[Option, Wish]], trips: Sequence[Trip]
@@ -129,4 +134,6 @@ class SeatJudge:
     def points(self, wish: Wish, option: Option) -> int:
         """Give the points of an enrolment alone: the request less its own costs."""
         case = self.case(wish.student, option.site, wish.replaces)
-        return enrolment_points(wish, case, option, self.lost_hours(wish.student, option))
+        lost = self.lost_hours(wish.student, option)
+        lost += self.missed_hours(wish.student, option.continues)
+        return enrolment_points(wish, case, option, lost)

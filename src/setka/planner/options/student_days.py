@@ -80,7 +80,8 @@ class StudentDays:
         return [
             lesson
             for lesson in self.school_class.lessons
-            if lesson.subgroup is None or lesson.subgroup in self.kind.subgroups
+            if (lesson.subgroup is None or lesson.subgroup in self.kind.subgroups)
+            and lesson.row not in self.kind.released
         ]
 
     @cached_property
@@ -153,6 +154,7 @@ class StudentDays:
         return (
             self.kind.school_class,
             tuple(group for group in self.kind.subgroups if group in taught),
+            self.kind.released,
             self.kind.has_saturday_decision,
             self.kind.may_travel_alone or not ways,
             tuple(self._alone(p, q) for p, q in ways),

@@ -37,6 +37,13 @@ from setka.planner.problem.policy import (
     Weights,
 )
 from setka.planner.problem.problem import FORMAT, Problem
+from setka.planner.problem.resume import (
+    HeldLesson,
+    Joined,
+    PlannedDate,
+    Resume,
+    RunningGroup,
+)
 from setka.planner.problem.time import Calendar, Closure, Period, Slot, Year
 
 __all__ = [
@@ -52,20 +59,25 @@ __all__ = [
     "Facts",
     "Fault",
     "FileRefused",
+    "HeldLesson",
     "HomeLesson",
+    "Joined",
     "Journey",
     "Lock",
     "LockedStart",
     "NormChange",
     "Pattern",
     "Period",
+    "PlannedDate",
     "Policy",
     "PreviousGroup",
     "Problem",
     "ProblemRefused",
     "Promise",
     "Request",
+    "Resume",
     "Room",
+    "RunningGroup",
     "School",
     "SchoolClass",
     "Site",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 from typing import Literal
@@ -18,7 +18,8 @@ from setka.planner.problem.law import NormChange
 from setka.planner.problem.people import HomeLesson, Request, SchoolClass, Student, Teacher
 from setka.planner.problem.places import Journey, Room, School, Site, Title, Trip
 from setka.planner.problem.policy import Policy
-from setka.planner.problem.time import STRICT, Calendar, Year, weeks_of
+from setka.planner.problem.resume import Joined, Resume, RunningGroup
+from setka.planner.problem.time import ALL_WEEKS, DAYS_A_WEEK, STRICT, Calendar, Year, weeks_of
 
 
 @dataclass(config=STRICT, frozen=True)
@@ -43,6 +44,8 @@ class Facts:
     trips: tuple[Trip, ...] = ()
     norms: tuple[NormChange, ...] = ()
     policy: Policy = field(default_factory=Policy)
+    resume: Resume | None = None
+    """Where the year stands, if it is planned anew from a date on."""
 
     @cached_property
     def book(self) -> NormBook:
@@ -105,6 +108,83 @@ class Facts:
         return {(s.id, r.course): r for s in self.students for r in s.requests}
 
     @cached_property
+    def running(self) -> Mapping[str, RunningGroup]:
+        """Groups that run, finished ones too, by id."""
+        return {group.id: group for group in self.resume.groups} if self.resume else {}
+
+    @cached_property
+    def first_day(self) -> dt.date:
+        """The first day that is planned."""
+        return self.resume.since if self.resume else self.year.start
+
+    @cached_property
+    def weeks_to_plan(self) -> tuple[int, ...]:
+        """Mask of the weeks from the first planned day on, by weekday."""
+        first, day_of_first = self.year.week(self.first_day), self.first_day.weekday()
+        past = [first - 1 + (day < day_of_first) for day in range(DAYS_A_WEEK)]
+        return tuple(ALL_WEEKS >> weeks << weeks for weeks in past)
+
+    def unfinished(self, course: str) -> list[RunningGroup]:
+        """List the running groups of a course that have hours left."""
+        total = self.course[course].hours_total
+        return [g for g in self.running.values() if g.course == course and g.hours < total]
+
+    def hours_left(self, course: str, continues: str | None) -> int:
+        """Count the academic hours a group has still to hold."""
+        held = self.running[continues].hours if continues else 0
+        return self.course[course].hours_total - held
+
+    def least_size(self, course: str, continues: str | None) -> int:
+        """Give the fewest attendees: of a group that goes on no more than are still there."""
+        least = self.course[course].min_size
+        if continues is None:
+            return least
+        return max(1, min(least, len(self.running[continues].staying(self.request))))
+
+    def least_guests(self, course: str, continues: str | None, site: str) -> int:
+        """Give the fewest guests: of a group that goes on no more than are still there."""
+        least = self.course[course].min_external
+        if continues is None:
+            return least
+        staying = self.running[continues].staying(self.request)
+        return min(least, sum(self.is_guest(student, site) for student in staying))
+
+    @cached_property
+    def held_in_first_week(self) -> Mapping[tuple[str, str], int]:
+        """Academic hours held in the week of the first planned day, by (student or teacher, id).
+
+        Of students only curricular ones count.
+        """
+        hours: dict[tuple[str, str], int] = {}
+        for group in self.running.values():
+            is_curricular = self.course[group.course].load_kind == "curricular"
+            for lesson in group.held:
+                if self.year.week(lesson.date) != self.year.week(self.first_day):
+                    continue
+                missing = {j.student for j in group.joined if lesson.date < j.date}
+                attending = [
+                    ("student", student)
+                    for student in group.attendees
+                    if is_curricular and student not in missing and self._came(student, lesson.date)
+                ]
+                for key in (*(("teacher", name) for name in lesson.teachers), *attending):
+                    hours[key] = hours.get(key, 0) + lesson.lessons
+        return hours
+
+    def late(self, run: RunningGroup, attendees: Sequence[str]) -> tuple[Joined, ...]:
+        """List who of a group's attendees came after its first lesson, in their order."""
+        known = {joined.student: joined for joined in run.joined}
+        found = [
+            known.get(name) if name in run.attendees else Joined(name, self.first_day)
+            for name in attendees
+        ]
+        return tuple(joined for joined in found if joined is not None) if run.held else ()
+
+    def _came(self, student: str, date: dt.date) -> bool:
+        calendar = self.calendar[self.class_of(student).calendar]
+        return calendar.is_open(date) or self.student[student].has_saturday_decision
+
+    @cached_property
     def minutes(self) -> Mapping[tuple[str, str], int]:
         """Shortest journey without a trip, by (origin, destination); missing: no way."""
         best: dict[tuple[str, str], int] = {}
@@ -130,6 +210,22 @@ class Facts:
             for day, dates in enumerate(days)
         }
 
+    @cached_property
+    def host_weeks(self) -> Mapping[tuple[str, int], int]:
+        """Week mask of the dates of a weekday on which a site hosts lessons, by (site, weekday)."""
+        return {
+            (site.id, day): sum(
+                1 << (week - 1)
+                for week in weeks_of(self.open_weeks[site.calendar, day])
+                if not any(
+                    period.start <= self.year.date(week, day) < period.until
+                    for period in site.closed
+                )
+            )
+            for site in self.sites
+            for day in range(DAYS_A_WEEK)
+        }
+
     def class_of(self, student: str) -> SchoolClass:
         """Find the class of a student."""
         return self.school_class[self.student[student].school_class]
@@ -152,7 +248,8 @@ class Facts:
         return [
             lesson
             for lesson in self.class_of(student).lessons
-            if lesson.subgroup is None or lesson.subgroup in groups
+            if (lesson.subgroup is None or lesson.subgroup in groups)
+            and lesson.row not in self.student[student].released
         ]
 
     def dates(self, day: int, weeks: int) -> list[dt.date]:

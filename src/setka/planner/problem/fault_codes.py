@@ -150,6 +150,11 @@ NONSENSE: Final = (
     "row_replaced_twice",
     "locks_part_together",
     "locks_collide",
+    # A year planned anew from a date on
+    "unknown_group",
+    "held_over_total",
+    "held_in_the_future",
+    "planned_in_the_past",
 )
 """The facts contradict each other or refer to what is not there."""
 

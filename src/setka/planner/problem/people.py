@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -16,6 +17,7 @@ from setka.planner.problem.time import (
     Id,
     LoadKind,
     Minutes,
+    Period,
     Positive,
     Slot,
     Weekday,
@@ -111,6 +113,8 @@ class Student:
     """Parents' consent; without it only escorted trips there and back."""
     has_saturday_decision: bool = False
     """A recorded decision that allows Saturday lessons to a student on a 5-day week."""
+    released: tuple[Id, ...] = ()
+    """Rows of the study plan that a network course, now finished, has replaced for good."""
 
 
 @dataclass(config=STRICT, frozen=True)
@@ -141,3 +145,9 @@ class Teacher:
     days_off: tuple[Weekday, ...] = ()
     is_willing_to_travel: bool = False
     journey_limit: Minutes = 60
+    absences: tuple[Period, ...] = ()
+    """Dates on which the teacher holds no network lesson."""
+
+    def is_absent(self, date: dt.date) -> bool:
+        """Tell whether the teacher is away on a date."""
+        return any(period.start <= date < period.until for period in self.absences)

@@ -13,6 +13,7 @@ from setka.planner.problem.time import (
     Count,
     Id,
     Minutes,
+    Period,
     Positive,
     Slot,
     Weekday,
@@ -78,6 +79,8 @@ class Site:
     bells: tuple[BellSchedule, ...]
     rooms: tuple[Room, ...] = ()
     address: str = ""
+    closed: tuple[Period, ...] = ()
+    """Dates without network lessons; the own classes study on."""
 
 
 @dataclass(config=STRICT, frozen=True)

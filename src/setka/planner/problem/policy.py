@@ -89,6 +89,8 @@ class Lock:
     teachers: tuple[Id, ...] = ()
     starts: tuple[LockedStart, ...] = ()
     attendees: tuple[Id, ...] = ()
+    group: Id | None = None
+    """The running group that answers it."""
 
 
 @dataclass(config=STRICT, frozen=True)

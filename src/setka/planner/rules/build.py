@@ -52,10 +52,14 @@ SOFT = (
 
 
 def build_draft(
-    problem: Problem, options: Options, judge: SeatJudge, teachers: dict[str, TeacherDays]
+    problem: Problem,
+    options: Options,
+    judge: SeatJudge,
+    teachers: dict[str, TeacherDays],
+    known_reachable: frozenset[tuple[str, str]] = frozenset(),
 ) -> Draft:
     """Draw up the model of a problem over its options."""
-    draft = Draft(problem, options, judge, teachers)
+    draft = Draft(problem, options, judge, teachers, known_reachable=known_reachable)
     weights = problem.policy.weights
     for option in options.options:
         draft.column("open", option.index, points=-weights.group)

@@ -49,6 +49,8 @@ class Draft:
     points: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     at: dict[Name, int] = field(default_factory=dict)
+    known_reachable: frozenset[tuple[str, str]] = frozenset()
+    """(student, course) known to have a place, also where the options at hand show none."""
 
     @cached_property
     def loads(self) -> Loads:

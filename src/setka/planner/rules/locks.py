@@ -16,6 +16,7 @@ def matches(draft: Draft, lock: Lock, option: Option) -> bool:
     requests = {draft.wish(seat).student for seat in draft.seats_of_option.get(option.index, [])}
     return (
         lock.course == option.course.id
+        and lock.group in {None, option.continues}
         and lock.site in {None, option.site}
         and set(lock.teachers) <= set(draft.options.teachers[option.index])
         and {(s.day, s.start) for s in lock.starts} <= option.starts

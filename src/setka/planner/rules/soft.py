@@ -39,7 +39,8 @@ def fairness(draft: Draft) -> None:
                 if draft.options.requests[index].course in courses
                 for term in draft.met(index)
             ]
-            reachable[school] += bool(terms)
+            is_known = any((student.id, course) in draft.known_reachable for course in courses)
+            reachable[school] += bool(terms) or is_known
             met[school] += terms
     for school, count in reachable.items():
         limits = [count * share // 100 for share in FAIRNESS_STEPS]

@@ -25,7 +25,8 @@ def add(draft: Draft) -> None:
         if "week_load" not in draft.judge.without:
             week = np.repeat(np.stack([week for week, _ in freed]), sizes, axis=0)
             counts = network.sum(axis=2) - week
-            add_caps(draft, "week_load", columns, counts, frame.week_cap - frame.week_home)
+            room = frame.week_cap - frame.week_home - draft.loads.held_before(student)
+            add_caps(draft, "week_load", columns, counts, room)
         if "day_load" not in draft.judge.without:
             day = np.repeat(np.stack([day for _, day in freed]), sizes, axis=0)
             counts = (network - day).reshape(len(seats), -1)

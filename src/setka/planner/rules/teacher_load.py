@@ -12,15 +12,13 @@ if TYPE_CHECKING:
 
 def add(draft: Draft) -> None:
     """Add Σ lessons·teach ≤ max − load per calendar week, ≤ max − own lessons per date."""
-    weeks = draft.problem.year.weeks
     for teacher, days in draft.teachers.items():
         options = draft.options_of_teacher.get(teacher, [])
         if not options:
             continue
         columns = [draft.teach(option.index, teacher) for option in options]
         counts = draft.lessons[[option.index for option in options]]
-        week_room = np.full(weeks, days.teacher.max_week_hours - days.teacher.load_hours)
-        add_caps(draft, "teacher_load", columns, counts.sum(axis=2), week_room)
+        add_caps(draft, "teacher_load", columns, counts.sum(axis=2), days.week_room)
         day_room = (days.teacher.max_day_lessons - days.own_lessons).reshape(-1)
         add_caps(draft, "teacher_load", columns, counts.reshape(len(options), -1), day_room)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from setka.planner.files import patch_schema, plan_schema, problem_schema
+from setka.planner.files import change_schema, patch_schema, plan_schema, problem_schema
 from setka.planner.files.layout import lay_out
 
 FOLDER = Path(__file__).parent
@@ -16,6 +16,7 @@ def schema_files() -> dict[str, bytes]:
         "problem.schema.json": lay_out(problem_schema()),
         "plan.schema.json": lay_out(plan_schema()),
         "patch.schema.json": lay_out(patch_schema()),
+        "change.schema.json": lay_out(change_schema()),
     }
 
 

@@ -90,6 +90,8 @@ def cuts(state: State, wrong: Wrong) -> Iterator[Cut]:
         moved.apply({**leaving, draft.open(here): -1, draft.open(option): 1})
         moved.apply({draft.attend(request, option): 1 for request in sitting if request in there})
         refused, holder = (there[request] for request in pair)
+        if key(moved, refused) >= key(moved, holder):  # who sits in a running group keeps the seat
+            continue
         for changes in exchanges(moved, refused, holder):
             yield cut(moved, Wrong(refused, holder, tuple(changes.items())))
 
@@ -177,9 +179,9 @@ def _order(state: State, wrong: Wrong, escapes: _Escapes) -> None:
     order = state.draft.problem.policy.order_of_seats
     if DYNAMIC not in order:
         return
-    at = order.index(DYNAMIC)
-    mine = key(state, wrong.refused.request)
-    theirs = key(state, wrong.holder.request)
+    at = 1 + order.index(DYNAMIC)
+    mine = key(state, wrong.refused)
+    theirs = key(state, wrong.holder)
     if mine[:at] < theirs[:at]:
         return
     if mine[at] == 0:

@@ -65,7 +65,8 @@ def _option_of(draft: Draft, group: Group, taken: set[int]) -> Option | None:
     for index in draft.options_of_course.get(group.course, []):
         option = draft.options.options[index]
         is_same = (
-            option.site == group.site
+            option.continues == group.continues
+            and option.site == group.site
             and {(m.day, m.start, m.until) for m in option.meetings} == times
             and (option.delivery.mode, option.delivery.who_travels) == delivery
             and set(group.teachers) <= set(draft.options.teachers[index])

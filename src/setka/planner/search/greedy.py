@@ -101,13 +101,12 @@ def opening(
         (draft.wish(seat).student not in wanted, -weights[draft.column_of(seat)], seat.request)
         for seat in draft.seats_of_option.get(index, [])
     )
+    least = draft.problem.least_size(option.course.id, option.continues)
     for rooms in _room_choices(state, index, staffed):
         best = {**staffed, **rooms}
         count = 0
         for is_free, cost, request in seats:
-            if count == option.course.max_size or (
-                cost >= 0 and is_free and count >= option.course.min_size
-            ):
+            if count == option.course.max_size or (cost >= 0 and is_free and count >= least):
                 break
             added = with_rides(state, best, draft.attend(request, index))
             if added is not None:

@@ -28,12 +28,17 @@ class Wrong:
     """The exchange: (column, change)."""
 
 
-def key(state: State, request: int) -> tuple[int, ...]:
-    """Give a request's place in the order of seats; smaller goes first."""
+def key(state: State, seat: Seat) -> tuple[int, ...]:
+    """Give a request's place in the order of seats of an option; smaller goes first.
+
+    First of all come those who sit in the running group that goes on there.
+    """
+    request = seat.request
     draft = state.draft
     wish = draft.options.requests[request]
     facts = draft.problem.request[wish.student, wish.course]
     student = draft.problem.student[wish.student]
+    run = draft.problem.running.get(draft.option(seat).continues or "")
     values = {
         "continuing": 0 if facts.continuing else 1,
         "obligatory": 0 if facts.obligatory else 1,
@@ -42,7 +47,9 @@ def key(state: State, request: int) -> tuple[int, ...]:
         "rank": facts.rank,
         "lot": student.lot,
     }
-    return tuple(values[criterion] for criterion in draft.problem.policy.order_of_seats)
+    is_new = int(run is None or wish.student not in run.attendees)
+    order = draft.problem.policy.order_of_seats
+    return (is_new, *(values[criterion] for criterion in order))
 
 
 def other_columns(state: State, request: int, *, active: bool) -> list[int]:
@@ -86,10 +93,10 @@ def _wrongs_of(state: State, request: int) -> Iterator[Wrong]:
     seats = [s for s in draft.seats_of_request[request] if state.x[draft.open(s.option)]]
     if not seats or "order_of_seats" in draft.judge.without or is_settled(state, request):
         return
-    mine = key(state, request)
     for seat in seats:
+        mine = key(state, seat)
         for holder in draft.seats_of_option[seat.option]:
-            if state.x[draft.column_of(holder)] and mine < key(state, holder.request):
+            if state.x[draft.column_of(holder)] and mine < key(state, holder):
                 changes = exchange(state, seat, holder)
                 if changes is not None:
                     yield Wrong(seat, holder, tuple(changes.items()))

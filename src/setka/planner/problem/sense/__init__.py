@@ -14,6 +14,7 @@ from setka.planner.problem.sense.lock_pairs import faults_of_lock_pairs
 from setka.planner.problem.sense.locks import faults_of_locks
 from setka.planner.problem.sense.places import faults_of_places
 from setka.planner.problem.sense.policy import faults_of_policy
+from setka.planner.problem.sense.resume import faults_of_resume
 from setka.planner.problem.sense.students import faults_of_students
 from setka.planner.problem.sense.teachers import faults_of_teachers
 from setka.planner.problem.sense.ways import faults_of_ways
@@ -34,6 +35,7 @@ _FAULTS = (
     faults_of_policy,
     faults_of_locks,
     faults_of_lock_pairs,
+    faults_of_resume,
 )
 
 
