@@ -31,7 +31,7 @@ def completed(line: str, language: str = "en", program: str = "bash") -> list[st
     ("line", "offered"),
     [
         ("setka pl", ["plan"]),
-        ("setka plan ", ["generate", "solve", "check", "compare", "explain"]),
+        ("setka plan ", ["generate", "solve", "check", "compare", "explain", "replan"]),
         ("setka plan solve p.json --re", ["--report", "--report-for"]),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from setka.cli.fault_words import SENTENCES, fault_words
 from setka.cli.words import words_in
 from setka.planner.problem.faults import Fault
+from setka.planner.replan.sense import CHANGE_CODES
 from setka.shared.words import LANGUAGES, Language
 from tests.house.reading import SOURCE
 
@@ -85,7 +86,7 @@ def _rows(table: str, tree: ast.Module) -> set[str]:
     return found
 
 
-CODES = sorted(set().union(*map(codes_of, JUDGES)))
+CODES = sorted(set(CHANGE_CODES).union(*map(codes_of, JUDGES)))
 
 
 def test_codes_of_the_engine_are_seen_at_all() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from setka.cli.change_words import CHANGE, UNKNOWN_IN_CHANGE
 from setka.cli.patch_words import PATCHES
 from setka.cli.sense_words import SENSE, UNKNOWN
 from setka.cli.words import N_, shown
@@ -74,7 +75,7 @@ KINDS: Final[Mapping[str, str]] = {
 """Kinds of JSON values."""
 
 
-SENTENCES: Final[Mapping[str, str]] = {**FILES, **PATCHES, **SENSE}
+SENTENCES: Final[Mapping[str, str]] = {**FILES, **PATCHES, **SENSE, **UNKNOWN_IN_CHANGE, **CHANGE}
 """A sentence for every code."""
 
 
@@ -98,7 +99,7 @@ def fault_words(fault: Fault, words: Words) -> str:
         places["code"] = fault.code
         sentence = N_("This is wrong: {code}, {value}.")
     said = [words.gettext(sentence).format_map(places)]
-    if fault.code in {*UNKNOWN, "unknown_field", "unknown_address"}:
+    if fault.code in {*UNKNOWN, *UNKNOWN_IN_CHANGE, "unknown_field", "unknown_address"}:
         said.append(_meant(values, places, words))
     return " ".join(filter(None, said))
 

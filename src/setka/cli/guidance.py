@@ -72,7 +72,13 @@ def help_of(command: TyperCommand | TyperGroup, call: Call) -> str:
     options = [
         param for param in command.params if isinstance(param, TyperOption) and not param.hidden
     ]
-    parts = [usage_of(command, call, words)]
+    usage = usage_of(command, call, words)
+    # A long line goes on under itself; its parts stay whole.
+    parts = [
+        textwrap.fill(
+            usage, width, subsequent_indent=4 * " ", break_on_hyphens=False, break_long_words=False
+        )
+    ]
     if command.help:
         parts.append(_wrapped(command.help, width))
     if command.epilog:

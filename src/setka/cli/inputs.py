@@ -10,13 +10,21 @@ from setka.cli.fault_words import fault_words
 from setka.cli.places import lines_of
 from setka.cli.reading import bytes_of, named
 from setka.cli.writing import STREAM
-from setka.planner.files import FileRefused, read_names, read_patch, read_plan, read_problem
+from setka.planner.files import (
+    FileRefused,
+    read_change,
+    read_names,
+    read_patch,
+    read_plan,
+    read_problem,
+)
 from setka.planner.patch import PatchedProblemRefused, patched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from setka.cli.words import Words
+    from setka.planner.change import Change
     from setka.planner.files import Names
     from setka.planner.plan import Plan
     from setka.planner.problem import Problem
@@ -92,6 +100,21 @@ def refuse_two_streams(names: Sequence[str | None], words: Words) -> None:
         raise Unusable(
             words.gettext("Only one of the files can come from standard input. Name the others.")
         )
+
+
+def change_in(name: str, words: Words) -> tuple[Change, bytes]:
+    """Read a change, and keep its bytes: what is wrong with it may be found later.
+
+    Raises:
+        Unusable: if it cannot be read; every fault is a finding.
+    """
+    content = bytes_of(name, words)
+    return _understood(name, content, read_change, words), content
+
+
+def findings_in(name: str, content: bytes, faults: Sequence[Fault], words: Words) -> Unusable:
+    """Say what is wrong with a file that could be read."""
+    return _unusable(name, content, FileRefused(faults, len(faults)), words)
 
 
 def sibling_names(problem: str) -> str | None:

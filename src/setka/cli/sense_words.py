@@ -20,6 +20,7 @@ UNKNOWN: Final[Mapping[str, str]] = {
     "unknown_row": N_("The study plan of the class has no row {value}."),
     "unknown_subgroup": N_("No lesson of the class is for a subgroup {value}."),
     "unknown_norm": N_("There is no norm {value}."),
+    "unknown_group": N_("There is no running group {value}."),
 }
 """Ids that name nothing; what could be meant is said after them."""
 
@@ -251,6 +252,19 @@ POLICY: Final[Mapping[str, str]] = {
 }
 """The policy and its locks."""
 
+RESUME: Final[Mapping[str, str]] = {
+    "held_over_total": N_(
+        "{value} hours are held, but the course {course} has {most}. Correct the held lessons."
+    ),
+    "held_in_the_future": N_(
+        "The held lesson of {value} does not lie before {since}, the first planned day."
+    ),
+    "planned_in_the_past": N_(
+        "The planned date {value} lies before {since}, the first planned day."
+    ),
+}
+"""A year planned anew from a date on."""
+
 SENSE: Final[Mapping[str, str]] = {
     **UNKNOWN,
     **LISTS,
@@ -259,5 +273,6 @@ SENSE: Final[Mapping[str, str]] = {
     **PEOPLE,
     **COURSES,
     **POLICY,
+    **RESUME,
 }
 """Contradictions that are seen before any planning."""

@@ -18,6 +18,7 @@ from setka.cli.plan.check import check
 from setka.cli.plan.compare import compare_plans
 from setka.cli.plan.explain import explain
 from setka.cli.plan.generate import generate
+from setka.cli.plan.replan import replan
 from setka.cli.plan.solve import solve
 from setka.cli.session import session_of
 from setka.cli.words import N_
@@ -75,6 +76,7 @@ def tree_in(words: Words) -> TyperGroup:
         ("check", check, lessons.CHECK),
         ("compare", compare_plans, lessons.COMPARE),
         ("explain", explain, lessons.EXPLAIN),
+        ("replan", replan, lessons.REPLAN),
     ):
         plan.command(
             name,

@@ -149,3 +149,29 @@ EXPLAIN: Final = Lesson(
         "setka plan explain pilot.json plan.json --course physics"
     ),
 )
+
+REPLAN: Final = Lesson(
+    line=N_("Plan the rest of a year anew after a change."),
+    text=N_(
+        "Keeps what was held before a date, and of the rest as much as the change allows. The "
+        "change file says what happened: a teacher away, a room or a site closed, quarantine, a "
+        "student in, out or moved, other timetables or bells, a lesson locked, a bus run "
+        "cancelled.\n"
+        "\n"
+        "Two answers stand side by side: least disturbance and best value. Both keep every rule, "
+        "and say for each group, student, teacher and school what changes, which hours are put on "
+        "other dates and which are still due.\n"
+        "\n"
+        "Exit code: 0 a plan is written; 1 no plan keeps all rules and locks; 2 the input cannot "
+        "be used or a file cannot be written; 130 ended by Ctrl-C before everything was written."
+    ),
+    examples=N_(
+        "# from 16 November on, with the changed problem for the next time\n"
+        "setka plan replan pilot.json plan.json --change change.json \\\n"
+        "    --from 2026-11-16 -o new.json --save-problem changed.json\n"
+        "\n"
+        "# the answer of best value\n"
+        "setka plan replan pilot.json plan.json --change change.json \\\n"
+        "    --from 2026-11-16 -o new.json --choose best"
+    ),
+)

@@ -1,0 +1,194 @@
+"""What a new plan disturbs, in words and for a machine: groups, students, teachers, schools."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+from setka.cli.plan.tables import table
+from setka.cli.words import N_
+from setka.planner.problem.time import clock_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from setka.cli.words import Words
+    from setka.planner.replan.difference import Difference, GroupChange, Place
+    from setka.planner.replan.replan import Answer, Replanned
+
+DAYS: Final = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+GROUPS: Final[Mapping[str, str]] = {
+    "moved": N_("{group} moves: {before} → {after}"),
+    "teachers": N_("{group} has another teacher: {before} → {after}"),
+    "dates": N_("{group} keeps its place: {after}"),
+    "closed": N_("{group} closes: {before}"),
+    "opened": N_("{group} opens: {after}"),
+}
+STUDENTS: Final[Mapping[str, str]] = {
+    "moved": N_("{student}, {course}: another time or place ({before} → {after})"),
+    "seated": N_("{student}, {course}: new in {after}"),
+    "unseated": N_("{student}, {course}: loses the seat in {before}"),
+    "left": N_("{student}, {course}: has left {before}"),
+}
+TEACHERS: Final[Mapping[str, str]] = {
+    "moved": N_("{teacher}: {group} moves"),
+    "taken": N_("{teacher}: takes {group}"),
+    "given": N_("{teacher}: gives up {group}"),
+}
+
+
+def answer_object(answer: Answer) -> dict[str, object]:
+    """Give an answer to a machine."""
+    difference = answer.difference
+    return {
+        "value": answer.value,
+        "free_courses": list(answer.free),
+        "groups_moved": difference.groups_moved,
+        "students_moved": difference.students_moved,
+        **_plain(asdict(difference)),
+    }
+
+
+def _plain(thing: dict[str, object]) -> dict[str, object]:
+    return {name: _plain_value(value) for name, value in thing.items()}
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, dict):
+        return _plain(value)
+    if isinstance(value, list | tuple):
+        return [_plain_value(one) for one in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def disturbance_text(found: Replanned, choose: str, words: Words) -> list[str]:
+    """Show both answers side by side, then what the chosen one changes."""
+    least, best = found.least, found.best
+    rows = [
+        ("", words.gettext("least disturbance"), words.gettext("best value")),
+        (
+            words.gettext("Groups moved or closed"),
+            words.number(least.difference.groups_moved),
+            words.number(best.difference.groups_moved),
+        ),
+        (
+            words.gettext("Students moved"),
+            words.number(least.difference.students_moved),
+            words.number(best.difference.students_moved),
+        ),
+        (words.gettext("Value, points"), words.number(least.value), words.number(best.value)),
+    ]
+    lines = [words.gettext("The rest of the year is planned; every rule is kept."), table(rows)]
+    if choose == "least":
+        lines.append(words.gettext("Written is the plan of least disturbance. It changes:"))
+    else:
+        lines.append(words.gettext("Written is the plan of best value. It changes:"))
+    chosen = least if choose == "least" else best
+    nothing = words.gettext("nothing")
+    changes = _changes(chosen.difference, words)
+    lines += changes or [f"  {nothing}"]
+    return lines
+
+
+def _changes(difference: Difference, words: Words) -> list[str]:
+    lines: list[str] = []
+
+    def part(title: str, items: Sequence[str]) -> None:
+        if items:
+            lines.append(title)
+            lines.extend(f"  - {item}" for item in items)
+
+    part(words.gettext("Groups:"), [_group(change, words) for change in difference.groups])
+    part(
+        words.gettext("Students:"),
+        [
+            words.gettext(
+                STUDENTS[change.kind],
+                student=change.student,
+                course=change.course,
+                before=change.before or "",
+                after=change.after or "",
+            )
+            for change in difference.students
+        ],
+    )
+    part(
+        words.gettext("Hours that students lack:"),
+        [
+            words.gettext(
+                "{student}, {group}: still due {due}, missed by coming late {missed} ({dates})",
+                student=one.student,
+                group=one.group,
+                due=one.due,
+                missed=one.missed,
+                dates=_dates(one.missed_on),
+            )
+            if one.missed
+            else words.gettext(
+                "{student}, {group}: still due {due}",
+                student=one.student,
+                group=one.group,
+                due=one.due,
+            )
+            for one in difference.hours
+        ],
+    )
+    part(
+        words.gettext("Teachers:"),
+        [
+            words.gettext(TEACHERS[change.kind], teacher=change.teacher, group=change.group)
+            for change in difference.teachers
+        ],
+    )
+    part(
+        words.gettext("Schools to be told:"),
+        [
+            words.gettext(
+                "{school}: students {students}; groups at its sites {groups}",
+                school=change.school,
+                students=", ".join(change.students) or "–",
+                groups=", ".join(change.groups) or "–",
+            )
+            for change in difference.schools
+        ],
+    )
+    return lines
+
+
+def _group(change: GroupChange, words: Words) -> str:
+    said = words.gettext(
+        GROUPS[change.kind],
+        group=change.group,
+        before=_place(change.before, words),
+        after=_place(change.after, words),
+    )
+    if change.off or change.on:
+        said += "; " + words.gettext(
+            "dates off: {off}; dates on: {on}", off=_dates(change.off), on=_dates(change.on)
+        )
+    if change.hours_moved and change.kind == "dates":
+        said += "; " + words.gettext("hours put on other dates: {hours}", hours=change.hours_moved)
+    if change.hours_due:
+        said += "; " + words.gettext("hours still due: {hours}", hours=change.hours_due)
+    return said
+
+
+def _place(place: Place | None, words: Words) -> str:
+    if place is None:
+        return ""
+    times = ", ".join(
+        f"{words.gettext(DAYS[day])} {clock_text(start)}" for day, start in place.starts
+    )
+    return f"{place.site}, {times} ({', '.join(place.teachers)})"
+
+
+MOST_DATES: Final = 6
+
+
+def _dates(dates: Sequence[dt.date]) -> str:
+    """List the first dates, and how many more there are."""
+    shown = ", ".join(date.isoformat() for date in dates[:MOST_DATES])
+    more = len(dates) - MOST_DATES
+    return f"{shown}, … +{more}" if more > 0 else shown or "–"
