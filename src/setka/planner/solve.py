@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 BOUND_STEPS = 50
 """Most steps of the relaxation; it ends sooner when it is solved or hardly moves."""
+EARLY_STEPS = 2
+"""After so many a large problem gets its first plan: the prices are rough, but it is soon."""
 EXACT_COLUMNS = 15_000
 """Above this many columns the plan is improved by neighbourhoods instead of one exact solve."""
 
@@ -111,10 +113,17 @@ def _first_plans(run: Run, empty: State, draft: Draft) -> Bound:
         run.lower(bound.points)
         run.work += 1
         run.tell("bound", (number + 1) / BOUND_STEPS)
+        if is_large and number + 1 == EARLY_STEPS and not run.is_stopped():
+            run.take(_priced(run, empty, bound), "greedy", 0.0)
     if not run.is_stopped():
-        options = worth_looking_at(draft, bound)
-        run.take(greedy(empty, bound.scores(), run.is_stopped, options), "greedy", 1.0)
+        run.take(_priced(run, empty, bound), "greedy", 1.0)
     return bound
+
+
+def _priced(run: Run, empty: State, bound: Bound) -> State | None:
+    """Open what is worth most at the prices of the bound, one after another."""
+    options = worth_looking_at(empty.draft, bound)
+    return greedy(empty, bound.scores(), run.is_stopped, options)
 
 
 def exact(
