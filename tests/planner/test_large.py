@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import pytest
 
-from setka.planner import checks, large, solve
+from setka.planner import checks, large
+from setka.planner.solve import solve
 from setka.planner.synthetic.network import network
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ def problem() -> Problem:
 
 
 @pytest.fixture(autouse=True)
-def _small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(solve, "EXACT_COLUMNS", 100)
+def _few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large, "IDLE_ROUNDS", 3)
 
 
@@ -41,7 +41,13 @@ def improved(
     on_progress: Listener | None = None,
     stop: threading.Event | None = None,
 ) -> Plan:
-    return solve.solve(problem(), executor=executor, on_progress=on_progress, stop=stop)
+    return solve(
+        problem(),
+        executor=executor,
+        on_progress=on_progress,
+        stop=stop,
+        exact_columns=100,
+    )
 
 
 def decided(plan: Plan) -> Plan:
@@ -81,13 +87,10 @@ class Silent(Executor):
         return Future()
 
 
-def test_improved_plan_keeps_every_rule_and_its_value_is_near_the_proven_one(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_improved_plan_keeps_every_rule_and_its_value_is_near_the_proven_one() -> None:
     told: list[Progress] = []
     plan = improved(on_progress=told.append)
-    monkeypatch.setattr(solve, "EXACT_COLUMNS", 1_000_000)
-    best = improved()
+    best = solve(problem())
 
     assert checks.breaches(problem(), plan) == []
     assert best.status == "optimal"

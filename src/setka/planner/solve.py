@@ -34,7 +34,8 @@ BOUND_STEPS = 50
 EARLY_STEPS = 2
 """After so many a large problem gets its first plan: the prices are rough, but it is soon."""
 EXACT_COLUMNS = 15_000
-"""Above this many columns the plan is improved by neighbourhoods instead of one exact solve."""
+"""Above this many columns the plan is improved by neighbourhoods instead of one exact solve, unless
+the caller says otherwise."""
 
 
 def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
@@ -47,6 +48,7 @@ def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
     clock: Callable[[], float] = float,
     without: frozenset[str] = frozenset(),
     executor: Executor | None = None,
+    exact_columns: int = EXACT_COLUMNS,
 ) -> Plan:
     """Plan a network.
 
@@ -59,6 +61,7 @@ def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
         clock: seconds, for the record of the run only.
         without: rules left out of the solver and of the final judgement (for tests of the rules).
         executor: solves the neighbourhoods of a large problem; the plan does not depend on it.
+        exact_columns: a problem of more columns is large.
 
     Returns:
         A plan that breaks no rule. Its ``status`` is ``optimal`` when value = bound, ``infeasible``
@@ -76,11 +79,12 @@ def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
     run.reachable = len(draft.seats_of_request)
     empty = State.empty(draft)
     run.tell("options", 1.0)
-    bound = _first_plans(run, empty, draft)
-    is_large = len(draft.names) > EXACT_COLUMNS
+    is_large = len(draft.names) > exact_columns
+    bound = _first_plans(run, empty, draft, is_large=is_large)
     is_infeasible = False
     if not run.is_stopped() and (run.best is None or not is_large):
-        is_infeasible = exact(run, empty, effort, _outside_working_set(draft, bound))
+        closed = _outside_working_set(draft, bound) if is_large else frozenset()
+        is_infeasible = exact(run, empty, effort, closed)
     if is_infeasible:
         return no_plan(run, draft)
     if is_large:
@@ -99,11 +103,10 @@ def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
     return replace(plan, rules=states, prices=judgement.prices)
 
 
-def _first_plans(run: Run, empty: State, draft: Draft) -> Bound:
+def _first_plans(run: Run, empty: State, draft: Draft, *, is_large: bool) -> Bound:
     """Find plans at once, and a bound: greedy by points, then by prices where they matter."""
     bound = Bound(draft)
     run.lower(bound.points)
-    is_large = len(draft.names) > EXACT_COLUMNS
     if not is_large:
         run.take(greedy(empty, draft.points, run.is_stopped), "greedy", 0.0)
     for number in range(BOUND_STEPS):
@@ -180,8 +183,6 @@ def exact(
 
 
 def _outside_working_set(draft: Draft, bound: Bound) -> frozenset[int]:
-    if len(draft.names) <= EXACT_COLUMNS:
-        return frozenset()
     every = frozenset(option.index for option in draft.options.options)
     return every - frozenset(worth_looking_at(draft, bound))
 
