@@ -4,25 +4,67 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
+import psutil
 import pytest
 
 from setka.planner import checks
 from setka.planner.child import solve_in_child
 from setka.planner.progress import NoPlanYet
 from setka.planner.solve import solve
+from setka.planner.synthetic.network import network
 from setka.planner.synthetic.pilot import pilot
 from tests.planner.small import small_problem, two_courses
 
 if TYPE_CHECKING:
     from setka.planner.plan import Plan
+    from setka.planner.problem import Problem
     from setka.planner.progress import Progress
 
 
 def decided(plan: Plan) -> Plan:
     """Leave out what differs from run to run: seconds and the curve."""
     return replace(plan, run=replace(plan.run, seconds=0.0, history=()))
+
+
+EFFORT = 3.0
+"""Enough for a first plan and a few rounds."""
+
+
+@cache
+def one_piece() -> Problem:
+    return network(schools=3, students=24, seed=2)
+
+
+@cache
+def alone() -> Plan:
+    """Plan a network in one piece by neighbourhoods, in this process."""
+    return decided(solve(one_piece(), effort=EFFORT, exact_columns=100))
+
+
+def improved(workers: int, **how: Any) -> Plan:  # noqa: ANN401 - the arguments of solve_in_child
+    return solve_in_child(one_piece(), workers=workers, effort=EFFORT, exact_columns=100, **how)
+
+
+def workers_of_the_run() -> list[psutil.Process]:
+    """Find the workers of the child of this process."""
+    return [worker for child in psutil.Process().children() for worker in child.children()]
+
+
+class Killer:
+    """Listens to a run and kills one of its workers, once, when the search goes on in rounds."""
+
+    def __init__(self) -> None:
+        self.killed: list[psutil.Process] = []
+        self.others: list[psutil.Process] = []
+
+    def __call__(self, event: Progress) -> None:
+        if event.stage == "improve" and not self.killed:
+            self.killed, self.others = workers_of_the_run()[:1], workers_of_the_run()[1:]
+            for worker in self.killed:
+                worker.kill()
 
 
 def test_solve_in_child_gives_the_plan_of_solve() -> None:
@@ -82,3 +124,56 @@ def test_solve_in_child_killed_keeps_the_best_it_was_told() -> None:
     assert plan.groups == seen[-1].groups
     assert not plan.run.is_complete
     assert checks.breaches(problem, plan) == []
+
+
+def test_network_in_one_piece_is_the_same_when_a_worker_is_killed() -> None:
+    killer = Killer()
+
+    plan = improved(2, on_progress=killer)
+
+    assert decided(plan) == alone()
+    assert len(killer.killed) == 1
+    assert [worker for worker in killer.others if worker.is_running()] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_network_in_one_piece_is_the_same_for_any_number_of_workers(workers: int) -> None:
+    assert decided(improved(workers)) == alone()
+
+
+@pytest.mark.long
+def test_no_worker_remains_after_a_stop() -> None:
+    stop = threading.Event()
+    seen: list[psutil.Process] = []
+
+    def listen(event: Progress) -> None:
+        if event.stage == "improve":
+            seen.extend(workers_of_the_run())
+            stop.set()
+
+    plan = improved(2, stop=stop, on_progress=listen)
+
+    assert checks.breaches(one_piece(), plan) == []
+    assert not plan.run.is_complete
+    assert seen
+    assert psutil.wait_procs(seen, timeout=10)[1] == []
+
+
+@pytest.mark.long
+def test_no_worker_remains_after_the_child_was_killed() -> None:
+    seen: list[psutil.Process] = []
+
+    def listen(event: Progress) -> None:
+        if event.stage == "improve" and not seen:
+            seen.extend(workers_of_the_run())
+            for child in psutil.Process().children():
+                if child.children():
+                    child.kill()
+
+    plan = improved(2, on_progress=listen)
+
+    assert checks.breaches(one_piece(), plan) == []
+    assert not plan.run.is_complete
+    assert seen
+    assert psutil.wait_procs(seen, timeout=10)[1] == []

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import multiprocessing.connection
 import os
 import queue
 import signal
+import threading
 import time
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from setka.planner import checks
 from setka.planner.parts import solve_parts, split
 from setka.planner.plan import Plan
-from setka.planner.progress import EFFORT, NoPlanYet, Progress
+from setka.planner.progress import EFFORT, EXACT_COLUMNS, NoPlanYet, Progress
+from setka.planner.workers import Workers
 from setka.shared.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Executor
     from multiprocessing.queues import Queue
     from multiprocessing.synchronize import Event
 
@@ -35,6 +39,16 @@ class ChildFailed(RuntimeError):
     """The child process died or raised; the text is what it said last."""
 
 
+@dataclass(frozen=True)
+class Search:
+    """How a child searches: see ``solve_in_child``."""
+
+    seed: int
+    workers: int
+    effort: float
+    exact_columns: int
+
+
 def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
     problem: Problem,
     *,
@@ -45,18 +59,21 @@ def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
     stop: Stop | None = None,
     on_progress: Listener | None = None,
     is_killed: Callable[[], bool] = bool,
+    exact_columns: int = EXACT_COLUMNS,
 ) -> Plan:
     """Solve in a process of its own.
 
     Args:
         problem: the facts.
         seed: see ``solve``.
-        workers: processes for parts that share nothing; the plan is the same for any number.
+        workers: processes for parts that share nothing, and for the neighbourhoods of a large
+            problem; the plan is the same for any number, and when some of them die.
         seconds: wall-clock limit; the answer comes at most a second later.
         effort: see ``solve``.
         stop: a token that ends the run early with the best plan so far.
         on_progress: called in this process with each event.
         is_killed: tells that the caller wants no grace: the child is ended at once.
+        exact_columns: see ``solve``.
 
     Raises:
         NoPlanYet: if it was stopped before its first plan.
@@ -69,9 +86,8 @@ def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
     # The problem goes through a queue: as an argument it would fill the pipe of ``start``, which
     # then waits for ever for a child that has died.
     given: Queue[Problem] = context.Queue()
-    child = context.Process(
-        target=_work, args=(given, seed, workers, effort, told, answers), name="setka-solve"
-    )
+    search = Search(seed, workers, effort, exact_columns)
+    child = context.Process(target=_work, args=(given, search, told, answers), name="setka-solve")
     started = time.monotonic()
     # Ctrl-C reaches every process of a terminal, and the child has no group of its own yet.
     masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
@@ -137,11 +153,13 @@ def _finished(problem: Problem, best: Plan, seconds: float) -> Plan:
 
 
 def _end(child: multiprocessing.process.BaseProcess) -> None:
-    child.join(timeout=0.1)
-    if child.pid is not None and child.is_alive():
+    """End the child and its workers, also those of a child that is dead."""
+    # Not joined before: its number, which is its group's, stays its own until then.
+    multiprocessing.connection.wait([child.sentinel], timeout=0.1)
+    if child.pid is not None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, signal.SIGKILL)
-        child.kill()
+    child.kill()
     child.join()
 
 
@@ -157,7 +175,7 @@ class _Told:
 
 
 _told: list[_Told] = []
-"""In a worker of the pool: the token of the run it works for."""
+"""In a child and in its workers: the token of the run they work for."""
 
 
 def _adopt(told: Event) -> None:
@@ -165,56 +183,73 @@ def _adopt(told: Event) -> None:
 
 
 def _work(
-    given: Queue[Problem],
-    seed: int,
-    workers: int,
-    effort: float,
-    told: Event,
-    answers: Queue[tuple[str, object]],
+    given: Queue[Problem], search: Search, told: Event, answers: Queue[tuple[str, object]]
 ) -> None:
     # A group of its own: Ctrl-C reaches the parent alone, and the workers end with this process.
     os.setpgrp()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     problem = given.get()
+    _adopt(told)
+
+    def tell(event: Progress) -> None:
+        answers.put(("progress", event))
+
+    with Workers(search.workers, _adopt, told) as workers:
+        # Told before the workers end: they may be busy with what nobody waits for any more.
+        try:
+            plan = _solved(problem, search, workers if search.workers > 1 else None, tell)
+        except Refusal as refusal:
+            answers.put(("refused", refusal))
+        except Exception as error:
+            answers.put(("failed", f"{type(error).__name__}: {error}"))
+            raise
+        else:
+            answers.put(("done", plan))
+
+
+def _end_with_parent() -> None:
+    """End this process and its workers, whatever they do, when nobody waits for them any more."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os.killpg(0, signal.SIGKILL)
+
+
+def _solved(problem: Problem, search: Search, executor: Executor | None, tell: Listener) -> Plan:
     # Loaded here alone: the solver's libraries take seconds, and the parent has no use for them.
     from setka.planner.solve import solve  # noqa: PLC0415 - in the child only
 
-    try:
-        parts = split(problem)
-        if len(parts) == 1:
-            plan = solve(
-                problem,
-                seed=seed,
-                effort=effort,
-                stop=_Told(told),
-                on_progress=lambda event: answers.put(("progress", event)),
-                clock=time.monotonic,
-            )
-        else:
-            with ProcessPoolExecutor(
-                min(workers, len(parts)),
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=_adopt,
-                initargs=(told,),
-            ) as executor:
-                plan = solve_parts(
-                    parts,
-                    problem,
-                    task=_solve_part,
-                    executor=executor,
-                    seed=seed,
-                    effort=effort,
-                    on_progress=lambda event: answers.put(("progress", event)),
-                )
-    except Refusal as refusal:
-        answers.put(("refused", refusal))
-        return
-    except Exception as error:
-        answers.put(("failed", f"{type(error).__name__}: {error}"))
-        raise
-    answers.put(("done", plan))
+    parts = split(problem)
+    if len(parts) > 1:
+        return solve_parts(
+            parts,
+            problem,
+            task=partial(_solve_part, exact_columns=search.exact_columns),
+            executor=executor,
+            seed=search.seed,
+            effort=search.effort,
+            on_progress=tell,
+        )
+    return solve(
+        problem,
+        seed=search.seed,
+        effort=search.effort,
+        stop=_told[0],
+        on_progress=tell,
+        clock=time.monotonic,
+        executor=executor,
+        exact_columns=search.exact_columns,
+    )
 
 
-def _solve_part(problem: Problem, seed: int, effort: float) -> Plan:
+def _solve_part(problem: Problem, seed: int, effort: float, *, exact_columns: int) -> Plan:
     from setka.planner.solve import solve  # noqa: PLC0415 - in a worker only
 
-    return solve(problem, seed=seed, effort=effort, stop=_told[0], clock=time.monotonic)
+    return solve(
+        problem,
+        seed=seed,
+        effort=effort,
+        stop=_told[0],
+        clock=time.monotonic,
+        exact_columns=exact_columns,
+    )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import BrokenExecutor, wait
-from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from setka.planner.search.exact import POLL_SECONDS
 from setka.planner.search.improve import EFFORT, Improver
 from setka.planner.search.local import Found, solve_part
+from setka.planner.workers import answered, sent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,28 +79,19 @@ def _solved(
 ) -> list[Found]:
     """Solve the parts of a round, each with a seed of its own; a stop leaves what is unsolved."""
     seeds = [(run.seed * 1_000_003 + number * 101 + at) % 2**31 for at in range(len(parts))]
-    jobs = [_submitted(executor, part, seed) for part, seed in zip(parts, seeds, strict=True)]
+    jobs = [
+        sent(executor, solve_part, part, seed=seed, effort=EFFORT)
+        for part, seed in zip(parts, seeds, strict=True)
+    ]
     return [
         _result(run, job, part, seed) for job, part, seed in zip(jobs, parts, seeds, strict=True)
     ]
 
 
-def _submitted(executor: Executor | None, part: SubProblem, seed: int) -> Future[Found] | None:
-    """Send a part away; None if there is nobody to send it to, or nobody any more."""
-    if executor is None:
-        return None
-    try:
-        return executor.submit(solve_part, part, seed=seed, effort=EFFORT)
-    except (BrokenExecutor, OSError):
-        return None
-
-
 def _result(run: Run, job: Future[Found] | None, part: SubProblem, seed: int) -> Found:
-    if job is not None:
-        while not wait([job], timeout=POLL_SECONDS).done:
-            if run.is_stopped():
-                job.cancel()
-                return Found(None, 0, is_optimal=False, effort=0.0)
-        with suppress(BrokenExecutor, OSError):
-            return job.result()
+    found = answered(job, run.stop)
+    if found is not None:
+        return found
+    if job is not None and run.is_stopped():
+        return Found(None, 0, is_optimal=False, effort=0.0)
     return solve_part(part, seed=seed, effort=EFFORT, stop=run.stop)

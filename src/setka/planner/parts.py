@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import as_completed
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from setka.planner import checks
 from setka.planner.files import digest
 from setka.planner.plan import Plan, RunRecord, Step
 from setka.planner.progress import Progress
+from setka.planner.workers import answered, sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -92,24 +92,24 @@ def solve_parts(
     whole: Problem,
     *,
     task: Callable[[Problem, int, float], Plan],
-    executor: Executor,
+    executor: Executor | None,
     seed: int,
     effort: float,
     on_progress: Listener | None = None,
 ) -> Plan:
-    """Solve parts through an executor, the largest first, and merge their plans.
+    """Solve parts through an executor (here without one), the largest first, and merge their plans.
 
-    The effort is shared by the number of requests. The plan is the same for any number of workers.
+    The effort is shared by the number of requests. The plan is the same for any number of workers;
+    the part of one that died is solved here.
     """
     sizes = [sum(len(student.requests) for student in part.students) for part in parts]
     total = max(1, sum(sizes))
     order = sorted(range(len(parts)), key=lambda at: (-sizes[at], at))
-    running = {
-        executor.submit(task, parts[at], seed, effort * sizes[at] / total): at for at in order
-    }
+    shares = [effort * size / total for size in sizes]
+    jobs = {at: sent(executor, task, parts[at], seed, shares[at]) for at in order}
     plans: dict[int, Plan] = {}
-    for done in as_completed(running):
-        plans[running[done]] = done.result()
+    for at, job in jobs.items():
+        plans[at] = answered(job) or task(parts[at], seed, shares[at])
         if on_progress is not None:
             served = sum(len(group.attendees) for plan in plans.values() for group in plan.groups)
             on_progress(Progress("exact", len(plans) / len(parts), served=served, reachable=total))

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 Stage = Literal["options", "bound", "greedy", "exact", "improve", "check"]
 
-
 EFFORT = 600.0
 """Deterministic time of CP-SAT for all exact solves together, unless the caller says otherwise."""
+EXACT_COLUMNS = 15_000
+"""Above this many columns the plan is improved by neighbourhoods instead of one exact solve, unless
+the caller says otherwise."""
 
 
 class NoPlanYet(Refusal):

@@ -11,7 +11,7 @@ from setka.planner.large import improve, worth_looking_at
 from setka.planner.missing import missing_rows
 from setka.planner.options.build import build_options
 from setka.planner.plan import PLAN_FORMAT, Plan, RuleState
-from setka.planner.progress import EFFORT, NoPlanYet
+from setka.planner.progress import EFFORT, EXACT_COLUMNS, NoPlanYet
 from setka.planner.rules.build import build_draft
 from setka.planner.rules.draft import Row
 from setka.planner.rules.locks import matches
@@ -33,9 +33,6 @@ BOUND_STEPS = 50
 """Most steps of the relaxation; it ends sooner when it is solved or hardly moves."""
 EARLY_STEPS = 2
 """After so many a large problem gets its first plan: the prices are rough, but it is soon."""
-EXACT_COLUMNS = 15_000
-"""Above this many columns the plan is improved by neighbourhoods instead of one exact solve, unless
-the caller says otherwise."""
 
 
 def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name

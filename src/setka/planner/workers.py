@@ -1,0 +1,94 @@
+"""Who does the work of a run besides its own process, and what happens when one of them dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    ProcessPoolExecutor,
+    wait,
+)
+from contextlib import suppress
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from setka.planner.progress import Stop
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+DEAD = (BrokenExecutor, CancelledError, OSError)
+"""What a job raises, or its sending, when nobody is there to do it."""
+POLL_SECONDS = 0.05
+MOST_POOLS = 5
+"""So many times processes that died are replaced; then the run goes on alone."""
+
+
+class Workers(Executor):
+    """Processes of this machine, started when the first job comes.
+
+    When one dies, every job under way raises ``BrokenExecutor``; the next job starts new processes.
+    """
+
+    def __init__(self, number: int, initializer: Callable[..., object], *initargs: object) -> None:
+        """Take how many there are, and what each does first."""
+        self._number, self._initializer, self._initargs = number, initializer, initargs
+        self._pool = self._made()
+        self._left = MOST_POOLS - 1
+
+    def _made(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self._number,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=self._initializer,
+            initargs=self._initargs,
+        )
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Send a job away.
+
+        Raises:
+            BrokenExecutor: if processes died too often.
+        """
+        try:
+            return self._pool.submit(fn, *args, **kwargs)
+        except BrokenExecutor:
+            if not self._left:
+                raise
+        self._left -= 1
+        self._pool = self._made()
+        return self._pool.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as Executor has it
+        """End the processes."""
+        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+def sent(
+    executor: Executor | None, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+) -> Future[T] | None:
+    """Send a job away; None if there is nobody to send it to, or nobody any more."""
+    if executor is None:
+        return None
+    try:
+        return executor.submit(fn, *args, **kwargs)
+    except DEAD:
+        return None
+
+
+def answered(job: Future[T] | None, stop: Stop | None = None) -> T | None:
+    """Wait for a job that was sent away; None if its worker died, or the run was stopped first."""
+    if job is None:
+        return None
+    while not (job.done() or wait([job], timeout=POLL_SECONDS).done):
+        if stop is not None and stop.is_set():
+            job.cancel()
+            return None
+    with suppress(*DEAD):
+        return job.result()
+    return None
