@@ -90,6 +90,16 @@ def test_ctrl_c_before_the_first_plan_writes_nothing(searching: Searching, tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["pilot.json"]
 
 
+def test_search_ends_with_a_caller_that_is_killed(searching: Searching, tmp_path: Path) -> None:
+    process = searching()
+    wait_for(process, b"listing the possible")
+
+    answer = ended_after(process, signal.SIGKILL)
+
+    assert answer.code == -signal.SIGKILL
+    assert [path.name for path in tmp_path.iterdir()] == ["pilot.json"]
+
+
 @pytest.mark.parametrize(
     "number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)]
 )

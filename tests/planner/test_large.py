@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 @cache
 def problem() -> Problem:
-    return network(schools=3, students=24, seed=2)
+    return network(schools=3, students=30, seed=1)
 
 
 @pytest.fixture(autouse=True)
