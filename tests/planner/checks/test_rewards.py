@@ -171,17 +171,17 @@ def problem_after(*groups: PreviousGroup) -> Problem:
     )
 
 
-def test_deviation_rewards_enrolments_place_and_teachers_kept() -> None:
+def test_deviation_rewards_enrolments_times_place_and_teachers_kept() -> None:
     assert price("deviation", problem_after(previous()), group("a1 a2 b1")) == (
-        2 + 1 + 1,
-        800 + 600 + 300,
+        2 + 2 + 1 + 1,
+        800 + 800 + 600 + 300,
     )
 
 
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"teachers": ("olga",)}, (3, 800 + 600)),
+        ({"teachers": ("olga",)}, (5, 800 + 800 + 600)),
         ({"site": "b"}, (2, 800)),
         ({"meetings": (Slot(WED, bell(8).start, bell(8).until),)}, (2, 800)),
         ({"meetings": (Slot(WED, bell(7).start, bell(7).until), Slot(0, 600, 645))}, (2, 800)),

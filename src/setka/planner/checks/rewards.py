@@ -92,10 +92,32 @@ def wishes_of(view: View, student: Student) -> Iterator[tuple[bool, bool]]:
 
 
 def deviation(view: View) -> Price:
-    """Price what is kept of the previous plan: enrolments, places, and teachers at kept places."""
+    """Price what is kept of the previous plan: enrolments, times, places, teachers at places."""
     policy = view.problem.policy
     before = {(student, group.course) for group in policy.previous for student in group.attendees}
     enrolments = len(before & view.enrolments)
+    times = len(
+        {
+            (
+                student,
+                group.course,
+                group.site,
+                frozenset((at.day, at.start) for at in group.meetings),
+            )
+            for group in policy.previous
+            for student in group.attendees
+        }
+        & {
+            (
+                student,
+                group.course,
+                group.site,
+                frozenset((at.day, at.start) for at in group.meetings),
+            )
+            for group in view.groups
+            for student in group.attendees
+        }
+    )
     was = Counter(
         (group.course, group.site, frozenset((slot.day, slot.start) for slot in group.meetings))
         for group in policy.previous
@@ -127,7 +149,8 @@ def deviation(view: View) -> Price:
     weights = policy.weights
     points = (
         enrolments * weights.kept_enrolment
+        + times * weights.kept_time
         + places * weights.kept_place
         + teachers * weights.kept_teacher
     )
-    return Price("deviation", "kept", enrolments + places + teachers, points)
+    return Price("deviation", "kept", enrolments + times + places + teachers, points)

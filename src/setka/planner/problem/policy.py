@@ -61,6 +61,8 @@ class Weights:
     hard_day: Count = 3
     """A point of difficulty above ``Policy.hard_day_limit`` on a student's weekday."""
     kept_enrolment: Count = 400
+    kept_time: Count = 400
+    """A student's time and site in a course kept."""
     kept_place: Count = 600
     """Time and site of a previous group kept."""
     kept_teacher: Count = 300

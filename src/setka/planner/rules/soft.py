@@ -171,19 +171,21 @@ def balance(draft: Draft) -> None:
 
 
 def deviation(draft: Draft) -> None:
-    """Reward kept enrolments, kept times and sites, kept teachers of the previous plan."""
+    """Reward kept enrolments, times and sites of students and groups, teachers of before."""
     policy = draft.problem.policy
-    for seat in draft.options.seats:
-        wish = draft.wish(seat)
-        if any(
-            group.course == wish.course and wish.student in group.attendees
-            for group in policy.previous
-        ):
-            draft.points[draft.column_of(seat)] += policy.weights.kept_enrolment
     before: dict[Place, list[frozenset[str]]] = defaultdict(list)
+    places: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for group in policy.previous:
         starts = frozenset((slot.day, slot.start) for slot in group.meetings)
         before[group.course, group.site, starts].append(frozenset(group.teachers))
+        for student in group.attendees:
+            places[student, group.course].append((group.course, group.site, starts))
+    for seat in draft.options.seats if places else ():
+        wish, option = draft.wish(seat), draft.option(seat)
+        was = places.get((wish.student, wish.course), ())
+        points = policy.weights.kept_enrolment if was else 0
+        points += policy.weights.kept_time * ((wish.course, option.site, option.starts) in was)
+        draft.points[draft.column_of(seat)] += points
     for number, (place, staffs) in enumerate(before.items()):
         course, site, starts = place
         here = [
