@@ -49,6 +49,8 @@ class Run:
     history: list[Step] = field(default_factory=list)
     started: float = 0.0
     reachable: int = 0
+    is_watched: bool = True
+    """Whether each better plan is told; if not, only the last of a solve is judged."""
     misjudged: list[Breach] = field(default_factory=list)
     """What the judge said of a plan the rows allow: a defect of the engine."""
 
@@ -113,6 +115,11 @@ class Run:
         self.best, self.value = state.copy(), value
         self.best.x = state.completed()
         self.tell(stage, share, is_new=True)
+
+    def adopt(self, state: State) -> None:
+        """Take a lawful plan that was judged before."""
+        self.best, self.value = state.copy(), state.value()
+        self.best.x = state.completed()
 
     def _has_enough(self) -> bool:
         return self.best is not None and self.is_stopped()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from setka.planner import checks
@@ -81,7 +82,7 @@ def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
     is_infeasible = False
     if not run.is_stopped() and (run.best is None or not is_large):
         closed = _outside_working_set(draft, bound) if is_large else frozenset()
-        is_infeasible = exact(run, empty, effort, closed)
+        is_infeasible = exact(run, empty, Exact(draft, closed), effort)
     if is_infeasible:
         return no_plan(run, draft)
     if is_large:
@@ -127,31 +128,17 @@ def _priced(run: Run, empty: State, bound: Bound) -> State | None:
 
 
 def exact(
-    run: Run,
-    empty: State,
-    effort: float,
-    closed: frozenset[int] = frozenset(),
-    start: list[int] | None = None,
+    run: Run, empty: State, model: Exact, effort: float, start: list[int] | None = None
 ) -> bool:
     """Solve exactly, again with more rows while the judge objects; tell if no plan exists.
 
-    ``closed`` options stay out of it, and without them nothing is proven. ``start``, values of all
-    columns, is a hint for as long as there is no plan.
+    With options closed in the model nothing is proven. ``start``, values of all columns, is a hint
+    for as long as there is no plan.
     """
-    draft = empty.draft
-    model = Exact(draft, closed)
-    left = effort
+    closed, left = model.closed, effort
     while left > 0 and not run.is_stopped():
         share = 1 - left / effort
-
-        def on_solution(x: list[int], bound: float, share: float = share) -> None:
-            if not closed:
-                run.lower(bound)
-            state = empty.copy()
-            state.load(x)
-            run.offer(state, "exact", share)
-            run.tell("exact", share)
-
+        on_solution = partial(_hear, run, empty, share, is_whole=not closed)
         hint = run.best.completed() if run.best is not None else start
         answer = model.solve(
             seed=run.seed, effort=left, hint=hint, stop=run.stop, on_solution=on_solution
@@ -164,19 +151,35 @@ def exact(
             run.lower(answer.bound)
         if answer.x is None:
             break
-        state = empty.copy()
-        state.load(answer.x)
-        run.offer(state.copy(), "exact", share)
-        run.tell("exact", share)
+        state = _offer(run, empty, answer.x, share)
         is_proven = run.bound is not None and run.best is not None and run.value >= run.bound
         if is_proven or not answer.is_optimal or run.is_stopped():
             break
         rows = missing_rows(state, run.is_stopped)
         if not rows and run.best is not None and run.value >= state.value():
             break
-        for row in rows or [Cut(_never_again(draft, answer.x))]:
+        for row in rows or [Cut(_never_again(empty.draft, answer.x))]:
             model.add_cut(row)
     return False
+
+
+def _hear(
+    run: Run, empty: State, share: float, x: list[int], bound: float, *, is_whole: bool
+) -> None:
+    """Take a better solution and the bound while CP-SAT goes on."""
+    if is_whole:
+        run.lower(bound)
+    if run.is_watched:
+        _offer(run, empty, x, share)
+
+
+def _offer(run: Run, empty: State, x: list[int], share: float) -> State:
+    """Offer a solution to the run; give it as it was found."""
+    state = empty.copy()
+    state.load(x)
+    run.offer(state.copy(), "exact", share)
+    run.tell("exact", share)
+    return state
 
 
 def _outside_working_set(draft: Draft, bound: Bound) -> frozenset[int]:

@@ -67,6 +67,7 @@ def answers(change: Change, problem: Problem | None = None, since: dt.date = SIN
     found = replan(before, plan_for(before), change, since)
     for answer in (found.least, found.best):
         assert checks.breaches(answer.problem, answer.plan) == []
+        assert sum(price.points for price in answer.plan.prices) == answer.plan.value
     return found
 
 
@@ -135,6 +136,7 @@ def test_site_closed_on_its_weekday_moves_the_group() -> None:
     assert changed.kind == "moved"
     assert all(one.date.weekday() != WED for one in found.least.plan.groups[0].lessons)
     assert found.least.difference.students_moved == len(found.least.plan.groups[0].attendees)
+    assert (found.least.groups_unavoidable, found.least.students_unavoidable) == (1, 5)
 
 
 def test_room_closed_sends_the_group_next_door() -> None:
@@ -192,6 +194,8 @@ def test_home_timetable_in_the_way_moves_the_group() -> None:
     assert found.least.difference.groups_moved == 1
     assert found.least.difference.students_moved == 5
     assert found.least.plan.unmet == ()
+    # The group could have stayed without the two students of the class.
+    assert (found.least.groups_unavoidable, found.least.students_unavoidable) == (0, 2)
 
 
 def test_bells_moved_carry_the_group_along() -> None:

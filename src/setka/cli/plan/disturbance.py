@@ -46,7 +46,9 @@ def answer_object(answer: Answer) -> dict[str, object]:
         "value": answer.value,
         "free_courses": list(answer.free),
         "groups_moved": difference.groups_moved,
+        "groups_unavoidable": answer.groups_unavoidable,
         "students_moved": difference.students_moved,
+        "students_unavoidable": answer.students_unavoidable,
         **_plain(asdict(difference)),
     }
 
@@ -74,9 +76,19 @@ def disturbance_text(found: Replanned, choose: str, words: Words) -> list[str]:
             words.number(best.difference.groups_moved),
         ),
         (
+            words.gettext("of them could not stay in any case"),
+            words.number(least.groups_unavoidable),
+            words.number(best.groups_unavoidable),
+        ),
+        (
             words.gettext("Students moved"),
             words.number(least.difference.students_moved),
             words.number(best.difference.students_moved),
+        ),
+        (
+            words.gettext("of them could not stay in any case"),
+            words.number(least.students_unavoidable),
+            words.number(best.students_unavoidable),
         ),
         (words.gettext("Value, points"), words.number(least.value), words.number(best.value)),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from setka.planner.options.hosts import Hosts, may_host, who_may_come
 from setka.planner.options.loads import Loads
 from setka.planner.options.offer import Offer
 from setka.planner.options.option import Occupied, Option, Options, Seat, WeeklyMeeting, Wish
-from setka.planner.options.rest import groups_to_plan, rests
+from setka.planner.options.rest import GoingOn, groups_to_plan
 from setka.planner.options.seats import SeatJudge, request_points
 from setka.planner.problem.time import ALL_WEEKS
 from setka.planner.progress import TooLarge
@@ -52,11 +52,10 @@ class Builder:
     stop: Stop | None = None
     options: Options = field(default_factory=Options)
     stay: Stay | None = None
-    """What is left as it is; None: everything is planned."""
     maybe: list[Seat] = field(default_factory=list)
     _windows: dict[tuple[str, Pattern, int], int] = field(default_factory=dict)
-    _weeks_tried: Counter[str] = field(default_factory=Counter)
-    """By course, how many ways to lay its week have been looked at."""
+    _weeks_tried: int = 0
+    """How many ways to lay the week of the course have been looked at."""
 
     @cached_property
     def judge(self) -> SeatJudge:
@@ -104,18 +103,31 @@ class Builder:
         Raises:
             TooLarge: if there are more than memory is meant for.
         """
-        _ = self.wishes
+        self.start()
         for course in self.problem.courses:
             if self._is_stopped():
                 break
-            self._course(course)
+            self.add(course)
+        return self.finish()
+
+    def start(self, stay: Stay | None = None) -> None:
+        """Begin anew; ``stay`` says what is left as it is, none: everything is planned."""
+        _ = self.wishes
+        self.stay = stay
+        self.options = Options(requests=self.options.requests)
+        self.maybe = []
+
+    def finish(self) -> Options:
+        """Choose the seats of the options built since the start."""
         self.options.seats = keep_enabled(self.options, self.maybe, self.judge)
         return self.options
 
     def _is_stopped(self) -> bool:
         return self.stop is not None and self.stop.is_set()
 
-    def _course(self, course: Course) -> None:
+    def add(self, course: Course) -> None:
+        """Build the options of a course."""
+        self._weeks_tried = 0
         for cohort in course.cohorts or (course.grades,):
             wishes = [
                 wish
@@ -179,7 +191,8 @@ class Builder:
         )
 
     def _enumerate(self, offer: Offer) -> None:
-        known: set[tuple[Occupied, ...]] = set()
+        run = offer.run
+        going_on = GoingOn(self.problem, run, offer.site, offer.openness) if run else None
         for pattern in offer.course.patterns:
             choices = {
                 size: [
@@ -193,10 +206,10 @@ class Builder:
             blocks = block_masks(self.problem, offer.site, offer.course, pattern)
             for meetings in self._weeks(offer, pattern, choices):
                 held = tuple(self._date_mask(offer, pattern, meeting) for meeting in meetings)
-                seen: set[tuple[Occupied, ...]] = set()
-                if offer.run is not None:
-                    self._go_on(offer, offer.run, pattern, meetings, held, known)
+                if going_on is not None:
+                    self._go_on(offer, going_on, offer.option(pattern, meetings, ()), held)
                     continue
+                seen: set[tuple[Occupied, ...]] = set()
                 for block in blocks:
                     chosen = offer.dates(meetings, block, held)
                     if chosen is None:
@@ -210,35 +223,29 @@ class Builder:
         self, offer: Offer, pattern: Pattern, choices: Mapping[int, Sequence[WeeklyMeeting]]
     ) -> Iterator[tuple[WeeklyMeeting, ...]]:
         """Yield the ways to hold the sessions of a pattern, as many as one course may have."""
-        course = offer.course.id
         for meetings in weekly_sets(pattern.sessions, choices):
             if self._is_stopped():
                 return
-            self._weeks_tried[course] += 1
-            if self._weeks_tried[course] > MOST_WEEKS:
-                raise TooLarge("too_many_weeks", {"course": course, "limit": MOST_WEEKS})
+            self._weeks_tried += 1
+            if self._weeks_tried > MOST_WEEKS:
+                raise TooLarge("too_many_weeks", {"course": offer.course.id, "limit": MOST_WEEKS})
             yield meetings
 
     def _go_on(
         self,
         offer: Offer,
-        run: RunningGroup,
-        pattern: Pattern,
-        meetings: tuple[WeeklyMeeting, ...],
+        going_on: GoingOn,
+        made: Option,
         held: tuple[int, ...],
-        known: set[tuple[Occupied, ...]],
     ) -> None:
         """Add the ways in which a running group could go on by some weekly meetings."""
-        made = offer.option(pattern, meetings, ())
         free = [
             self.problem.host_weeks[made.site, meeting.day]
             & self.hosts.rooms.free_weeks(made, meeting)
-            for meeting in meetings
+            for meeting in made.meetings
         ]
-        for option in rests(self.problem, run, made, held=held, free=free, openness=offer.openness):
-            if option.occupied not in known:
-                known.add(option.occupied)
-                self._add(offer, option)
+        for option in going_on.ways(made, held=held, free=free):
+            self._add(offer, option)
 
     def _date_mask(self, offer: Offer, pattern: Pattern, meeting: WeeklyMeeting) -> int:
         window = (offer.course.id, pattern, meeting.day)
@@ -289,11 +296,11 @@ class Builder:
         possible: list[Wish] = []
         helped = 0
         for asker in offer.askers:
-            self._look_at(asker.wish)
+            self.options.look_at(asker.wish)
             if asker.own.is_lasting(visit, least):
                 possible.append(asker.wish)
             elif host_fact is None:
-                self._note(asker.wish, asker.own.commonest_fact(visit))
+                self.options.note(asker.wish, asker.own.commonest_fact(visit))
                 helped += asker.may_be_helped_often(visit, least)
         smallest = self.problem.least_size(course.id, offer.run.id if offer.run else None)
         smallest = 1 if "group_size" in self.without else smallest
@@ -302,20 +309,13 @@ class Builder:
         if host_fact is None:
             return True
         for wish in possible:
-            self._note(wish, host_fact)
+            self.options.note(wish, host_fact)
         return False
 
     def _count(self, wishes: Sequence[Wish], fact: str) -> None:
         for wish in wishes:
-            self._note(wish, fact)
-            self._look_at(wish)
-
-    def _note(self, wish: Wish, fact: str) -> None:
-        counts = self.options.facts.setdefault(wish.index, {})
-        counts[fact] = counts.get(fact, 0) + 1
-
-    def _look_at(self, wish: Wish) -> None:
-        self.options.placements[wish.index] = self.options.placements.get(wish.index, 0) + 1
+            self.options.note(wish, fact)
+            self.options.look_at(wish)
 
     def _add(self, offer: Offer, option: Option) -> None:
         course = option.course
@@ -337,7 +337,7 @@ class Builder:
         is_small = len(seats) < least or guests < least_guests
         if not seats or (is_small and "group_size" not in self.without):
             for seat in seats:
-                self._note(self.options.requests[seat.request], "group_not_formed")
+                self.options.note(self.options.requests[seat.request], "group_not_formed")
             return
         copies = 1
         if course.max_groups > 1 and option.continues is None:
@@ -372,14 +372,14 @@ class Builder:
                     seats.append(Seat(-1, asker.wish.index, points, None if is_alone else ()))
                     guests += asker.is_guest
             if fact is not None:
-                self._note(asker.wish, fact)
+                self.options.note(asker.wish, fact)
         return seats, guests
 
     def _refuse_all(self, offer: Offer, option: Option, fact: str) -> None:
         for asker in offer.askers:
             is_possible = asker.own.fact_alone(option) is None
             if is_possible and not offer.attendance(option, asker.opens).fact:
-                self._note(asker.wish, fact)
+                self.options.note(asker.wish, fact)
 
 
 def build_options(
@@ -387,13 +387,12 @@ def build_options(
     *,
     without: frozenset[str] = frozenset(),
     stop: Stop | None = None,
-    stay: Stay | None = None,
 ) -> tuple[Options, SeatJudge, dict[str, TeacherDays]]:
     """Enumerate all options of a problem, with the judges that know its people's days.
 
     Raises:
         TooLarge: if there are more than memory is meant for.
     """
-    builder = Builder(problem, without, stop, stay=stay)
+    builder = Builder(problem, without, stop)
     options = builder.build()
     return options, builder.judge, builder.hosts.teachers

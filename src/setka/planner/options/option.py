@@ -138,3 +138,12 @@ class Options:
     """By request: how many placements each fact blocks."""
     placements: dict[int, int] = field(default_factory=dict)
     """By request: how many placements were looked at."""
+
+    def look_at(self, wish: Wish) -> None:
+        """Count a placement that was looked at for a request."""
+        self.placements[wish.index] = self.placements.get(wish.index, 0) + 1
+
+    def note(self, wish: Wish, fact: str) -> None:
+        """Count a placement that a fact blocks for a request."""
+        counts = self.facts.setdefault(wish.index, {})
+        counts[fact] = counts.get(fact, 0) + 1

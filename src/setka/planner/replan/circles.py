@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from setka.planner import checks
-from setka.planner.options.build import build_options
-from setka.planner.options.rest import Stay
+from setka.planner.options.again import Rebuilder
+from setka.planner.replan.difference import Unkept, unkept_in
 from setka.planner.rules.build import build_draft
 from setka.planner.run import Misjudged, Run
+from setka.planner.search.exact import Exact
 from setka.planner.search.from_plan import lay
 from setka.planner.search.greedy import greedy
 from setka.planner.search.state import State
@@ -46,34 +48,114 @@ class Search:
 
 @dataclass(frozen=True)
 class Circle:
-    """A plan, and the courses that were free when it was found."""
+    """A plan, the problem it is for, and the courses that were free when it was found."""
 
+    problem: Problem
     plan: Plan
     free: frozenset[str]
 
 
-def least_disturbance(problem: Problem, rest: Plan, search: Search) -> Circle | None:
-    """Keep what can be kept: the plan of the first circle that the next does not improve.
+@dataclass
+class Circles:
+    """Plans the rest of a year anew, more and more of it at once."""
 
-    The first circle moves no group. ``rest`` is what is left of the plan before, and
-    ``problem.policy.previous`` its measure. None if it was stopped before the first plan.
+    problem: Problem
+    """``problem.policy.previous`` is the measure of what is kept."""
+    rest: Plan
+    """What is left of the plan before."""
+    search: Search
+    unkept: Unkept = field(default_factory=Unkept)
+    """Known after ``least_disturbance``; nothing if the locks allow no plan in which none moves."""
+
+    @cached_property
+    def rebuilder(self) -> Rebuilder:
+        """Builds the options of each circle."""
+        return Rebuilder(self.problem, {group.id: group for group in self.rest.groups})
+
+    def least_disturbance(self) -> Circle | None:
+        """Keep what can be kept: the plan of the first circle that the next does not improve.
+
+        The first circle moves no group. None if it was stopped before the first plan.
+        """
+        best = self._solve(self.problem, frozenset())
+        if best is not None and best.plan.status != "infeasible":
+            self.unkept = unkept_in(self.rest, best.plan)
+        while best is not None and not self.search.is_stopped:
+            free = _next(self.problem, self.rest, best)
+            found = self._solve(self.problem, free, best) if free > best.free else None
+            if found is None:
+                break
+            if best.plan.status != "infeasible" and not _is_better(found.plan, best.plan):
+                break
+            best = found
+        return best and _judged(best)
+
+    def best_value(self, start: Circle) -> Circle | None:
+        """Plan anew as many courses as fit one model, those of a circle first, from its plan.
+
+        What was kept earns nothing. None if it was stopped.
+        """
+        anew = replace(self.problem, policy=replace(self.problem.policy, previous=()))
+        free = _related(anew, start.free, ALL_COLUMNS)
+        found = self._solve(anew, free, start)
+        return found and _judged(found)
+
+    def _solve(
+        self, problem: Problem, free: frozenset[str], start: Circle | None = None
+    ) -> Circle | None:
+        """Plan some courses anew; groups of the others keep site and times, or close.
+
+        None if it was stopped before the first plan.
+
+        Raises:
+            Misjudged: if the judge objects to what the rows allow: a defect of the engine.
+        """
+        search = self.search
+        run = Run(problem, search.seed, search.stop, None, search.clock, started=search.clock())
+        run.is_watched = False
+        options = self.rebuilder.build(free, search.stop)
+        builder = self.rebuilder.builder
+        known = _known(self.rest, free)
+        draft = build_draft(
+            problem, options, builder.judge, builder.hosts.teachers, frozenset(known)
+        )
+        laid = lay(draft, start.plan if start else self.rest)
+        is_whole = not laid.homeless and not laid.unseated
+        if start and start.plan.status != "infeasible" and is_whole and laid.state.is_lawful():
+            run.adopt(laid.state)
+        empty, hint = State.empty(draft), laid.state.completed()
+        model = Exact(draft, is_probing=False)
+        if not run.is_stopped() and exact(run, empty, model, search.effort, hint):
+            return Circle(problem, no_plan(run, draft), free)
+        if run.best is None:
+            run.offer(laid.state.copy(), "greedy", 1.0)
+        if run.best is None:
+            run.take(greedy(empty, draft.points, run.is_stopped), "greedy", 1.0)
+        if run.best is None and run.misjudged:
+            raise Misjudged(run.misjudged)
+        if run.best is None:
+            return None
+        plan = run.plan()
+        plan = replace(plan, unmet=tuple(_told(unmet, known) for unmet in plan.unmet))
+        if not free >= {course.id for course in problem.courses}:
+            # Only some courses were free: what better plans there are is not known.
+            plan = replace(plan, status="feasible", bound=plan.value)
+        return Circle(problem, plan, free)
+
+
+def _judged(circle: Circle) -> Circle:
+    """Judge a plan by all rules and price it.
+
+    Raises:
+        Misjudged: if it breaks one: a defect of the engine.
     """
-    best = solve_circle(problem, rest, frozenset(), search, rest)
-    while best is not None and not search.is_stopped:
-        free = _next(problem, rest, best)
-        found = solve_circle(problem, rest, free, search, best.plan) if free > best.free else None
-        if found is None:
-            break
-        if best.plan.status != "infeasible" and not _is_better(found.plan, best.plan):
-            break
-        best = found
-    return best
-
-
-def best_value(problem: Problem, rest: Plan, search: Search, start: Circle) -> Circle | None:
-    """Plan anew as many courses as fit one model, those of a circle first, from its plan."""
-    free = _related(problem, start.free, ALL_COLUMNS)
-    return solve_circle(problem, rest, free, search, start.plan)
+    if circle.plan.status == "infeasible":
+        return circle
+    judgement = checks.judge(circle.problem, circle.plan)
+    if judgement.breaches:
+        raise Misjudged([state.rule for state in judgement.rules if state.breaches])
+    plan = replace(circle.plan, rules=judgement.rules, prices=judgement.prices)
+    return replace(circle, plan=plan)
 
 
 def _is_better(one: Plan, other: Plan) -> bool:
@@ -136,46 +218,6 @@ def _related(problem: Problem, free: frozenset[str], columns: int) -> frozenset[
             found.add(course)
             left -= len(students[course])
     return frozenset(found)
-
-
-def solve_circle(
-    problem: Problem, rest: Plan, free: frozenset[str], search: Search, start: Plan
-) -> Circle | None:
-    """Plan some courses anew; groups of the others keep site and times, or close.
-
-    None if it was stopped before the first plan.
-
-    Raises:
-        Misjudged: if the judge objects to what the rows allow: a defect of the engine.
-    """
-    run = Run(problem, search.seed, search.stop, None, search.clock, started=search.clock())
-    stay = Stay(free, {group.id: group for group in rest.groups})
-    options, judge, teachers = build_options(problem, stop=search.stop, stay=stay)
-    known = _known(rest, free)
-    draft = build_draft(problem, options, judge, teachers, frozenset(known))
-    laid = lay(draft, start)
-    run.offer(laid.state.copy(), "greedy", 0.0)
-    if run.best is None:
-        filled = greedy(State.empty(draft), draft.points, run.is_stopped)
-        if filled is not None:
-            run.offer(filled, "greedy", 0.0)
-    if not run.is_stopped() and exact(
-        run, State.empty(draft), search.effort, start=laid.state.completed()
-    ):
-        return Circle(no_plan(run, draft), free)
-    if run.best is None and run.misjudged:
-        raise Misjudged(run.misjudged)
-    if run.best is None:
-        return None
-    plan = run.plan()
-    plan = replace(plan, unmet=tuple(_told(unmet, known) for unmet in plan.unmet))
-    judgement = checks.judge(problem, plan)
-    if judgement.breaches:
-        raise Misjudged([state.rule for state in judgement.rules if state.breaches])
-    if not free >= {course.id for course in problem.courses}:
-        # Only some courses were free: what better plans there are is not known.
-        plan = replace(plan, status="feasible", bound=plan.value)
-    return Circle(replace(plan, rules=judgement.rules, prices=judgement.prices), free)
 
 
 def _known(rest: Plan, free: frozenset[str]) -> dict[tuple[str, str], Unmet | None]:

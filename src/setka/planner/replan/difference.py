@@ -92,15 +92,48 @@ class Difference:
     schools: tuple[SchoolChange, ...]
 
     @property
+    def moved_groups(self) -> frozenset[str]:
+        """The groups with another time or site, closed ones too."""
+        return frozenset(x.group for x in self.groups if x.kind in {"moved", "closed"})
+
+    @property
+    def moved_enrolments(self) -> frozenset[tuple[str, str]]:
+        """(student, course) with another time or site, lost ones too."""
+        kinds = {"moved", "unseated"}
+        return frozenset((x.student, x.course) for x in self.students if x.kind in kinds)
+
+    @property
     def groups_moved(self) -> int:
         """Count the groups with another time or site, closed ones too."""
-        return sum(change.kind in {"moved", "closed"} for change in self.groups)
+        return len(self.moved_groups)
 
     @property
     def students_moved(self) -> int:
         """Count the students who have another time or site in a course, or lost it."""
-        kinds = {"moved", "unseated"}
-        return len({change.student for change in self.students if change.kind in kinds})
+        return len({student for student, _ in self.moved_enrolments})
+
+
+@dataclass(frozen=True)
+class Unkept:
+    """What is not kept in the best plan in which no group moves: it has to give way."""
+
+    groups: frozenset[str] = frozenset()
+    enrolments: frozenset[tuple[str, str]] = frozenset()
+    """(student, course)"""
+
+
+def unkept_in(rest: Plan, plan: Plan) -> Unkept:
+    """List the groups and enrolments of what is left of a plan that another does not have."""
+    now = {group.id: set(group.attendees) for group in plan.groups}
+    return Unkept(
+        frozenset(group.id for group in rest.groups if group.id not in now),
+        frozenset(
+            (student, group.course)
+            for group in rest.groups
+            for student in group.attendees
+            if student not in now.get(group.id, ())
+        ),
+    )
 
 
 NOTHING = Difference((), (), (), (), ())

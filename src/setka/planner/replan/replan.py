@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from setka.planner.progress import EFFORT, NoPlanYet
 from setka.planner.replan.apply import apply
 from setka.planner.replan.bells import plan_with_bells
-from setka.planner.replan.circles import Circle, Search, best_value, least_disturbance
-from setka.planner.replan.difference import NOTHING, Difference, difference_of
+from setka.planner.replan.circles import Circle, Circles, Search
+from setka.planner.replan.difference import NOTHING, Difference, Unkept, difference_of
 from setka.planner.replan.past import rest_of_plan, resume_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,19 @@ class Answer:
     value: int
     """Points without those for what was kept: both answers are measured alike."""
     difference: Difference
+    unkept: Unkept
+    """What no plan in which all groups stay where they are keeps."""
+
+    @property
+    def groups_unavoidable(self) -> int:
+        """Count the moved groups that could not have stayed even if nothing else moved."""
+        return len(self.difference.moved_groups & self.unkept.groups)
+
+    @property
+    def students_unavoidable(self) -> int:
+        """Count the students moved with such a group, or out of one that could not keep them."""
+        moved = self.difference.moved_enrolments & self.unkept.enrolments
+        return len({student for student, _ in moved})
 
 
 @dataclass(frozen=True)
@@ -78,27 +91,28 @@ def replan(  # noqa: PLR0913 - the inputs, and how to search
         problem, rest_of_plan(problem, plan, resume_of(problem, plan, since)), change.bells_moved
     )
     search = Search(seed, effort, stop, clock)
-    least = least_disturbance(changed, rest, search)
+    circles = Circles(changed, rest, search)
+    least = circles.least_disturbance()
     if least is None:
         raise NoPlanYet
-    first = _answer(problem, changed, rest, least)
+    first = _answer(problem, rest, least, circles.unkept)
     if least.plan.status == "infeasible":
         return Replanned(first, first)
-    anew = replace(changed, policy=replace(changed.policy, previous=()))
-    best = None if search.is_stopped else best_value(anew, rest, search, least)
+    best = None if search.is_stopped else circles.best_value(least)
     if best is None or best.plan.value <= first.value:
         return Replanned(first, first)
-    return Replanned(first, _answer(problem, anew, rest, best))
+    return Replanned(first, _answer(problem, rest, best, circles.unkept))
 
 
-def _answer(before: Problem, after: Problem, rest: Plan, circle: Circle) -> Answer:
+def _answer(before: Problem, rest: Plan, circle: Circle, unkept: Unkept) -> Answer:
     kept = sum(price.points for price in circle.plan.prices if price.term == "deviation")
     return Answer(
-        after,
+        circle.problem,
         circle.plan,
         tuple(sorted(circle.free)),
         circle.plan.value - kept,
         NOTHING
         if circle.plan.status == "infeasible"
-        else difference_of(before, after, rest, circle.plan),
+        else difference_of(before, circle.problem, rest, circle.plan),
+        unkept,
     )

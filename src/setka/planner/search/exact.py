@@ -40,6 +40,8 @@ class Exact:
     """Options that may not open (outside the working set)."""
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     variables: list[cp_model.IntVar] = field(default_factory=list)
+    is_probing: bool = True
+    """Whether CP-SAT tries columns before it searches: it pays for itself in large models only."""
     held: dict[Least, cp_model.IntVar] = field(default_factory=dict)
     """Columns that are 1 only if a condition holds."""
 
@@ -91,6 +93,8 @@ class Exact:
         solver.parameters.num_workers = 1
         solver.parameters.linearization_level = 2
         solver.parameters.random_seed = seed
+        if not self.is_probing:
+            solver.parameters.cp_model_probing_level = 0
         solver.parameters.max_deterministic_time = effort
         self.model.clear_hints()  # type: ignore[no-untyped-call] # ortools leaves it untyped
         if hint is not None:
