@@ -65,7 +65,7 @@ test-long: $(READY)
 
 lock: $(READY)
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		$(UPGRADE) --extra dev -o requirements.lock pyproject.toml
+		$(UPGRADE) --extra cluster --extra dev -o requirements.lock pyproject.toml
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py

@@ -17,7 +17,7 @@ COMMANDS = [
 ENGLISH_WORD = re.compile(r"(?<![\w./<-])[A-Za-z]{3,}(?![\w.=])")
 NAMES_IN_ANY_LANGUAGE = {
     *("JSON", "Ctrl", "setka", "plan", "generate", "solve", "check", "compare", "explain"),
-    *("replan", "staff", "family"),
+    *("replan", "staff", "family", "Dask"),
 }
 
 

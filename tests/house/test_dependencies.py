@@ -11,7 +11,8 @@ from tests.house.reading import LOCKED, ROOT, locked_packages
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 ROW = re.compile(
-    r"^\| (?P<name>[a-z0-9-]+) \| (?P<licence>[^|]+) \| (?P<use>run|develop) \|$", re.MULTILINE
+    r"^\| (?P<name>[a-z0-9-]+) \| (?P<licence>[^|]+) \| (?P<use>run|cluster|develop) \|$",
+    re.MULTILINE,
 )
 STRONG_COPYLEFT = re.compile(
     r"(?<![A-Za-z])A?GPL|(?<!Lesser )General Public License|Affero", re.IGNORECASE

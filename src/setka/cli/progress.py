@@ -135,6 +135,13 @@ class Display:
         self._told, self._told_at = told, now
         self._session.tell(self._line(progress))
 
+    def remark(self, sentence: str) -> None:
+        """Say something that stays, above the live picture."""
+        if self._is_live:
+            self._console.print(Text(sentence, style="yellow"))
+        else:
+            self._session.tell(f"{clock(self.seconds)} {sentence}")
+
     def _line(self, progress: Progress) -> str:
         line = f"{clock(self.seconds)} {stage_words(progress.stage, self._words)}"
         figures = figures_words(progress, self._words)

@@ -18,11 +18,11 @@ from setka.planner import checks
 from setka.planner.parts import solve_parts, split
 from setka.planner.plan import Plan
 from setka.planner.progress import EFFORT, EXACT_COLUMNS, NoPlanYet, Progress
-from setka.planner.workers import Workers
+from setka.planner.workers import ClusterRefused, Workers
 from setka.shared.refusals import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Executor
     from multiprocessing.queues import Queue
     from multiprocessing.synchronize import Event
@@ -47,6 +47,7 @@ class Search:
     workers: int
     effort: float
     exact_columns: int
+    cluster: str | None
 
 
 def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
@@ -60,6 +61,8 @@ def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
     on_progress: Listener | None = None,
     is_killed: Callable[[], bool] = bool,
     exact_columns: int = EXACT_COLUMNS,
+    cluster: str | None = None,
+    on_cluster_lost: Callable[[], object] = bool,
 ) -> Plan:
     """Solve in a process of its own.
 
@@ -74,8 +77,11 @@ def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
         on_progress: called in this process with each event.
         is_killed: tells that the caller wants no grace: the child is ended at once.
         exact_columns: see ``solve``.
+        cluster: the address of a Dask scheduler whose workers take the place of processes here.
+        on_cluster_lost: called when the cluster is lost on the way; the rest is solved here.
 
     Raises:
+        ClusterRefused: if there is no cluster to begin with.
         NoPlanYet: if it was stopped before its first plan.
         TooLarge: if there are more possibilities than memory is meant for.
         ChildFailed: if the child died before its first plan.
@@ -86,7 +92,7 @@ def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
     # The problem goes through a queue: as an argument it would fill the pipe of ``start``, which
     # then waits for ever for a child that has died.
     given: Queue[Problem] = context.Queue()
-    search = Search(seed, workers, effort, exact_columns)
+    search = Search(seed, workers, effort, exact_columns, cluster)
     child = context.Process(target=_work, args=(given, search, told, answers), name="setka-solve")
     started = time.monotonic()
     # Ctrl-C reaches every process of a terminal, and the child has no group of its own yet.
@@ -107,6 +113,8 @@ def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
             answer = _answer(kind, value)
             if answer is not None:
                 return answer
+            if kind == "cluster_lost":
+                on_cluster_lost()
             if isinstance(value, Progress):
                 best = value.plan or best
                 if on_progress is not None:
@@ -194,17 +202,32 @@ def _work(
     def tell(event: Progress) -> None:
         answers.put(("progress", event))
 
-    with Workers(search.workers, _adopt, told) as workers:
-        # Told before the workers end: they may be busy with what nobody waits for any more.
-        try:
-            plan = _solved(problem, search, workers if search.workers > 1 else None, tell)
-        except Refusal as refusal:
-            answers.put(("refused", refusal))
-        except Exception as error:
-            answers.put(("failed", f"{type(error).__name__}: {error}"))
-            raise
-        else:
-            answers.put(("done", plan))
+    # Told before the workers end: they may be busy with what nobody waits for any more.
+    try:
+        with _helpers(search, told, answers) as executor:
+            answers.put(("done", _solved(problem, search, executor, tell)))
+    except Refusal as refusal:
+        answers.put(("refused", refusal))
+    except Exception as error:
+        answers.put(("failed", f"{type(error).__name__}: {error}"))
+        raise
+
+
+@contextlib.contextmanager
+def _helpers(
+    search: Search, told: Event, answers: Queue[tuple[str, object]]
+) -> Iterator[Executor | None]:
+    """Call in the workers of a run, if it has any."""
+    if search.cluster is None:
+        with Workers(search.workers, _adopt, told) as workers:
+            yield workers if search.workers > 1 else None
+        return
+    try:
+        from setka.planner.cluster import Cluster  # noqa: PLC0415 - of an extra few have
+    except ModuleNotFoundError as missing:
+        raise ClusterRefused("cluster_extra_missing", {"address": search.cluster}) from missing
+    with Cluster(search.cluster, partial(answers.put, ("cluster_lost", None))) as cluster:
+        yield cluster
 
 
 def _end_with_parent() -> None:
@@ -229,6 +252,8 @@ def _solved(problem: Problem, search: Search, executor: Executor | None, tell: L
             seed=search.seed,
             effort=search.effort,
             on_progress=tell,
+            # Who is on another machine does not hear it.
+            stop=_told[0] if search.cluster else None,
         )
     return solve(
         problem,
@@ -249,7 +274,7 @@ def _solve_part(problem: Problem, seed: int, effort: float, *, exact_columns: in
         problem,
         seed=seed,
         effort=effort,
-        stop=_told[0],
+        stop=_told[0] if _told else None,
         clock=time.monotonic,
         exact_columns=exact_columns,
     )

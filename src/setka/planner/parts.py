@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from setka.planner.problem import Problem
-    from setka.planner.progress import Listener
+    from setka.planner.progress import Listener, Stop
 
 
 def split(problem: Problem) -> list[Problem]:
@@ -87,7 +87,7 @@ def _part(problem: Problem, is_mine: Callable[[Hashable], bool]) -> Problem:
     )
 
 
-def solve_parts(
+def solve_parts(  # noqa: PLR0913 - the coordinates of a run
     parts: Sequence[Problem],
     whole: Problem,
     *,
@@ -96,11 +96,12 @@ def solve_parts(
     seed: int,
     effort: float,
     on_progress: Listener | None = None,
+    stop: Stop | None = None,
 ) -> Plan:
     """Solve parts through an executor (here without one), the largest first, and merge their plans.
 
     The effort is shared by the number of requests. The plan is the same for any number of workers;
-    the part of one that died is solved here.
+    the part of one that died is solved here. After a ``stop`` nobody's answer is waited for.
     """
     sizes = [sum(len(student.requests) for student in part.students) for part in parts]
     total = max(1, sum(sizes))
@@ -109,7 +110,7 @@ def solve_parts(
     jobs = {at: sent(executor, task, parts[at], seed, shares[at]) for at in order}
     plans: dict[int, Plan] = {}
     for at, job in jobs.items():
-        plans[at] = answered(job) or task(parts[at], seed, shares[at])
+        plans[at] = answered(job, stop) or task(parts[at], seed, shares[at])
         if on_progress is not None:
             served = sum(len(group.attendees) for plan in plans.values() for group in plan.groups)
             on_progress(Progress("exact", len(plans) / len(parts), served=served, reachable=total))

@@ -13,6 +13,8 @@ from concurrent.futures import (
 from contextlib import suppress
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from setka.shared.refusals import Refusal
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
@@ -27,6 +29,14 @@ DEAD = (BrokenExecutor, CancelledError, OSError)
 POLL_SECONDS = 0.05
 MOST_POOLS = 5
 """So many times processes that died are replaced; then the run goes on alone."""
+
+
+class ClusterRefused(Refusal):
+    """There is no cluster to work with.
+
+    Codes: ``cluster_extra_missing``, ``cluster_not_there``, ``cluster_without_workers``,
+    ``cluster_without_setka``; the value is the ``address``.
+    """
 
 
 class Workers(Executor):

@@ -78,6 +78,10 @@ SOLVE: Final = Lesson(
         "# what if: the plan of the problem with some changes\n"
         "setka plan solve pilot.json --patch bus.json -o with-bus.json\n"
         "\n"
+        "# a large network: in four processes, or on the machines of a cluster\n"
+        "setka plan solve network.json -o plan.json --workers 4\n"
+        "setka plan solve network.json -o plan.json --cluster tcp://10.0.0.5:8786\n"
+        "\n"
         "# the figures for a script\n"
         "setka plan solve pilot.json -o plan.json --json"
     ),

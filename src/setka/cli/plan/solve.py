@@ -18,6 +18,7 @@ from setka.cli.inputs import (
 )
 from setka.cli.numbers import LARGEST_SEED, MOST_WORKERS, seconds_of, whole_number
 from setka.cli.options import JsonOption, LanguageOption, PatchOption, SeedOption
+from setka.cli.plan.cluster_words import LOST, refusal_words
 from setka.cli.plan.collisions import collision_words
 from setka.cli.plan.figures import figures_object, figures_text
 from setka.cli.progress import Display
@@ -29,6 +30,7 @@ from setka.plan_report.school_report import school_report
 from setka.planner.child import ChildFailed, solve_in_child
 from setka.planner.files import write_plan
 from setka.planner.progress import NoPlanYet
+from setka.planner.workers import ClusterRefused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +62,7 @@ class Search:
     seed: int
     workers: int
     seconds: float | None
+    cluster: str | None
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,17 @@ def solve(  # noqa: PLR0913 (options of a command)
             ),
         ),
     ] = "1",
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar=N_("ADDRESS"),
+            help=N_(
+                "Search on a Dask cluster instead, for example tcp://10.0.0.5:8786; "
+                "the plan does not depend on it."
+            ),
+        ),
+    ] = None,
     seed: SeedOption = "0",
     report: Annotated[
         str | None,
@@ -155,6 +169,13 @@ def solve(  # noqa: PLR0913 (options of a command)
     words = session.words
     seconds = seconds_of(time_limit, "--time-limit", words) if time_limit is not None else None
     workers_count = whole_number(workers, "--workers", least=1, most=MOST_WORKERS, words=words)
+    if cluster is not None and workers_count > 1:
+        raise Unusable(
+            words.gettext(
+                "Give either --workers, to search in processes of this machine, "
+                "or --cluster, to search on others."
+            )
+        )
     seed_number = whole_number(seed, "--seed", least=0, most=LARGEST_SEED, words=words)
     names_file = names or sibling_names(problem_file)
     inputs = [name for name in (problem_file, patch, names_file) if name]
@@ -167,7 +188,7 @@ def solve(  # noqa: PLR0913 (options of a command)
     wanted = _with_schools(wanted, problem, words)
     people = names_in(names_file, words) if names_file and (names or wanted.schools) else None
 
-    search = Search(seed=seed_number, workers=workers_count, seconds=seconds)
+    search = Search(seed_number, workers_count, seconds, cluster)
     with contextlib.ExitStack() as kept, Display(session) as display:
         plan = _found(problem, search, session, display, kept)
         if plan is not None and plan.status != "infeasible":
@@ -192,6 +213,7 @@ def _found(
 
     Raises:
         Ended: if a signal ended it before it had the first one.
+        Unusable: if there is no cluster where it was said to be.
     """
     interruption = session.interruption
     kept.enter_context(interruption.keeping())
@@ -203,7 +225,11 @@ def _found(
             seconds=search.seconds,
             stop=interruption,
             on_progress=display.show,
+            cluster=search.cluster,
+            on_cluster_lost=lambda: display.remark(session.words.gettext(LOST)),
         )
+    except ClusterRefused as refused:
+        raise Unusable(refusal_words(refused, session.words)) from refused
     except (NoPlanYet, ChildFailed) as nothing:
         if interruption.signal is not None:
             raise Ended(interruption.signal) from nothing
