@@ -1,8 +1,9 @@
-"""Networks of any size: as many of everything as asked for, joined only by remote courses."""
+"""Networks of any size: as many of everything as asked for, thinly joined."""
 
 import pytest
 
 from setka.planner.options.build import build_options
+from setka.planner.synthetic.courses import REMOTE
 from setka.planner.synthetic.network import network
 
 
@@ -30,19 +31,46 @@ def test_network_keeps_its_lists_sorted_by_id() -> None:
         assert list(found) == sorted(found)
 
 
-def test_network_joins_municipalities_by_remote_courses_alone() -> None:
-    problem = network(schools=8, students=400, municipalities=2)
-    first = {f"site-{number}" for number in range(101, 105)}
+def test_network_joins_municipalities_by_remote_courses_and_across_the_border() -> None:
+    problem = network(schools=20, students=1000, municipalities=2)
+    first = {f"site-{number}" for number in range(101, 111)}
 
-    assert all((j.origin in first) == (j.destination in first) for j in problem.journeys)
-    joint = {
-        course.id
-        for (student, name) in problem.request
-        for course in [problem.course[name]]
-        if (problem.home_site(student) in first) != (course.hosts[0] in first)
+    crossed = {
+        (j.origin, j.destination)
+        for j in problem.journeys
+        if (j.origin in first) != (j.destination in first)
     }
-    assert joint
-    assert {d.mode for name in joint for d in problem.course[name].deliveries} == {"distance"}
+    assert crossed == {("site-110", "site-111"), ("site-111", "site-110")}
+    asked = {
+        (problem.home_site(student), problem.course[name])
+        for (student, name) in problem.request
+        if (problem.home_site(student) in first) != (problem.course[name].hosts[0] in first)
+    }
+    in_person = {(home, course) for home, course in asked if course.deliveries != (REMOTE,)}
+    assert asked > in_person
+    assert {home for home, _ in in_person} == {"site-110"}
+    assert ["site-111" in course.hosts for _, course in in_person] == [True]
+    taught = [
+        (teacher.home_site, [place for place in problem.course[name].hosts if place in first])
+        for teacher in problem.teachers
+        for name in teacher.courses
+        if teacher.home_site not in first and problem.course[name].hosts[0] in first
+    ]
+    assert [(home, places[-1]) for home, places in taught] == [("site-111", "site-110")]
+
+
+def test_few_students_ask_beyond_their_municipality() -> None:
+    problem = network(schools=40, students=2000, municipalities=4)
+
+    def place(site: str) -> int:
+        return (int(site.removeprefix("site-")) - 101) // 10
+
+    abroad = {
+        student
+        for student, name in problem.request
+        if place(problem.home_site(student)) != place(problem.course[name].hosts[0])
+    }
+    assert 0.02 * 2000 <= len(abroad) <= 0.06 * 2000
 
 
 def test_network_requests_mostly_have_a_placement() -> None:

@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 
 from setka.planner.problem import Policy, Problem, Title
 from setka.planner.synthetic.askers import LONGEST_WAIT, Asker, map_of
+from setka.planner.synthetic.borders import (
+    SHARE_OVER_THE_BORDER,
+    Border,
+    borders,
+    with_travellers,
+)
 from setka.planner.synthetic.calendars import YEAR
 from setka.planner.synthetic.chance import chance
 from setka.planner.synthetic.journeys import journeys
@@ -53,7 +59,8 @@ def network(*, schools: int, students: int, municipalities: int = 1, seed: int =
     Args:
         schools: schools in all, dealt evenly to the municipalities.
         students: students who ask for at least one course.
-        municipalities: each has its own schools, courses and teachers; remote courses join them.
+        municipalities: each has its own schools, courses and teachers. Joined by remote courses,
+            and at the borders by students and teachers who cross over.
         seed: equal numbers give equal networks.
 
     Raises:
@@ -70,6 +77,8 @@ def network(*, schools: int, students: int, municipalities: int = 1, seed: int =
         municipality(at, range(bounds[at], bounds[at + 1]), letters, seed)
         for at in range(municipalities)
     ]
+    crossings = borders(places, seed)
+    places = with_travellers(places, crossings)
     everywhere = [school for place in places for school in place.schools]
     ways = tuple(
         way
@@ -77,6 +86,8 @@ def network(*, schools: int, students: int, municipalities: int = 1, seed: int =
         for way in journeys(place.schools, seed, f"journeys {at}")
     )
     askers = _askers(places, map_of(everywhere, ways), students, chance(seed, "askers"))
+    _cross(askers, crossings, chance(seed, "crossings"))
+    ways += tuple(way for border in crossings for way in border.journeys())
     by_key = {school.sketch.key: school for school in everywhere}
     return Problem(
         format="setka-problem/1",
@@ -135,6 +146,15 @@ def _askers(
                 asker.add(luck.choice(elsewhere))
             found.append(asker)
     return sorted(found, key=lambda asker: asker.sketch.id)
+
+
+def _cross(askers: Sequence[Asker], crossings: Sequence[Border], luck: random.Random) -> None:
+    """Let some students of border schools ask for a course on the other side."""
+    for asker in askers:
+        for border in crossings:
+            course = border.course_for(asker.sketch)
+            if course is not None and luck.random() < SHARE_OVER_THE_BORDER:
+                asker.add(course)
 
 
 def _choices(sketch: ClassSketch, place: Municipality, chart: Map) -> tuple[list[str], list[str]]:
