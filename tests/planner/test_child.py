@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from functools import cache
@@ -177,3 +179,29 @@ def test_no_worker_remains_after_the_child_was_killed() -> None:
     assert not plan.run.is_complete
     assert seen
     assert psutil.wait_procs(seen, timeout=10)[1] == []
+
+
+STOPPED = """
+import threading
+from setka.planner.child import solve_in_child
+from setka.planner.synthetic.network import network
+
+stop = threading.Event()
+plan = solve_in_child(
+    network(schools=3, students=24, seed=2),
+    workers=2,
+    exact_columns=100,
+    stop=stop,
+    on_progress=lambda event: event.stage == "improve" and stop.set(),
+)
+print(plan.run.is_complete)
+"""
+
+
+@pytest.mark.long
+def test_stop_leaves_nothing_behind_that_python_complains_of() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED], capture_output=True, text=True, check=True
+    )
+
+    assert (done.stdout, done.stderr) == ("False\n", "")

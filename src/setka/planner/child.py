@@ -255,12 +255,19 @@ def _solved(problem: Problem, search: Search, executor: Executor | None, tell: L
             # Who is on another machine does not hear it.
             stop=_told[0] if search.cluster else None,
         )
+
+    def listen(event: Progress) -> None:
+        if event.stage == "check" and executor is not None:
+            # The search is over, and judging a large plan may take longer than the parent waits.
+            executor.shutdown()
+        tell(event)
+
     return solve(
         problem,
         seed=search.seed,
         effort=search.effort,
         stop=_told[0],
-        on_progress=tell,
+        on_progress=listen,
         clock=time.monotonic,
         executor=executor,
         exact_columns=search.exact_columns,

@@ -67,16 +67,22 @@ class Workers(Executor):
         """
         try:
             return self._pool.submit(fn, *args, **kwargs)
-        except BrokenExecutor:
+        except (BrokenExecutor, RuntimeError) as dead:  # killed, or already ended
             if not self._left:
-                raise
+                raise BrokenExecutor from dead
         self._left -= 1
         self._pool = self._made()
         return self._pool.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as Executor has it
-        """End the processes."""
-        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+        """End the processes at once: nobody waits for what they are doing any more."""
+        del wait, cancel_futures
+        self._left = 0
+        # Who makes workers has no other children.
+        for process in multiprocessing.active_children():
+            process.kill()
+        # Waited for, so that they leave no locks behind if this process is then killed itself.
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 def sent(
