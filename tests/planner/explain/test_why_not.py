@@ -225,3 +225,16 @@ def test_plan_that_breaks_rules_is_refused() -> None:
 
     with pytest.raises(PlanNotLawful):
         _ = Whole(problem, replace(plan, groups=(moved,))).state
+
+
+def test_pattern_told_twice_gives_each_placement_once() -> None:
+    once = small_problem()
+    twice = replace(
+        once, courses=tuple(replace(c, patterns=(*c.patterns, *c.patterns)) for c in once.courses)
+    )
+    student, of = "a1", once.courses[0].id
+
+    one, two = (whole_of(problem) for problem in (once, twice))
+
+    assert [x.occupied for x in one.options.options] == [x.occupied for x in two.options.options]
+    assert asked(one, student, of).funnel() == asked(two, student, of).funnel()

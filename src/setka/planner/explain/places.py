@@ -73,7 +73,7 @@ class Places:
         for delivery in self.course.deliveries:
             for name in self.course.hosts:
                 site = self.host.problem.site[name]
-                for pattern in self.course.patterns:
+                for pattern in dict.fromkeys(self.course.patterns):
                     self._list(delivery, site, pattern)
 
     @cached_property

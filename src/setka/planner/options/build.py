@@ -193,7 +193,7 @@ class Builder:
     def _enumerate(self, offer: Offer) -> None:
         run = offer.run
         going_on = GoingOn(self.problem, run, offer.site, offer.openness) if run else None
-        for pattern in offer.course.patterns:
+        for pattern in dict.fromkeys(offer.course.patterns):
             choices = {
                 size: [
                     meeting
