@@ -215,7 +215,7 @@ class Brute:
             held = []
             for meeting in meetings:
                 mask = window_weeks(self.problem, course, pattern, meeting.day)
-                mask &= self.problem.open_weeks[site.calendar, meeting.day]
+                mask &= self.problem.host_weeks[site.id, meeting.day]
                 for week in weeks_of(mask):
                     date = self.problem.year.date(week, meeting.day)
                     earliest, latest = law.bounds_on(date)
