@@ -45,7 +45,7 @@ def test_processes_here_and_a_cluster_do_not_go_together(setka: Caller) -> None:
             "cluster_extra_missing",
             (
                 f"Чтобы искать на кластере {ADDRESS}, нужна часть «Сетки» для кластеров. "
-                "Установите её: pip install 'setka[cluster]'."
+                "Установите её в папке «Сетки»: pip install '.[cluster]'."
             ),
         ),
         (

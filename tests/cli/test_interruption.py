@@ -26,6 +26,14 @@ LONGEST_END = 15.0
 Searching = Callable[..., subprocess.Popen[bytes]]
 
 
+@pytest.fixture(autouse=True)
+def _heard() -> Iterator[None]:
+    """Hear Ctrl-C, also in a run that was started in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def searching(tmp_path: Path) -> Iterator[Searching]:
     """Start a search on the pilot, which takes longer than any test."""

@@ -116,6 +116,15 @@ def test_report_says_the_figures_with_their_denominators() -> None:
         assert figure in text
 
 
+def test_report_of_a_plan_without_a_bound_claims_none() -> None:
+    plan = replace(PLAN, status="feasible", bound=PLAN.value)
+
+    text = read(network_report(PROBLEM, plan, "ru")).text
+
+    assert "? лучше возможно не больше чем на насколько план можно улучшить, неизвестно" in text
+    assert "≤" not in text
+
+
 def test_report_says_the_same_in_english() -> None:
     text = read(network_report(PROBLEM, PLAN, "en")).text
 

@@ -21,6 +21,8 @@ from setka.planner.synthetic.pilot import pilot
 from tests.planner.small import small_problem, two_courses
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from setka.planner.plan import Plan
     from setka.planner.problem import Problem
     from setka.planner.progress import Progress
@@ -205,3 +207,31 @@ def test_stop_leaves_nothing_behind_that_python_complains_of() -> None:
     )
 
     assert (done.stdout, done.stderr) == ("False\n", "")
+
+
+BUSY = """
+import multiprocessing, os, threading, time
+from setka.planner.child import end_with_parent
+
+def work():
+    os.setpgrp()
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+
+if __name__ == "__main__":
+    child = multiprocessing.get_context("spawn").Process(target=work)
+    child.start()
+    child.join()
+"""
+
+
+def test_child_that_looks_at_no_token_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "busy.py").write_text(BUSY, encoding="utf-8")
+    with subprocess.Popen([sys.executable, tmp_path / "busy.py"], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        child = psutil.Process(int(parent.stdout.readline()))
+
+        parent.kill()
+
+    assert psutil.wait_procs([child], timeout=10)[1] == []

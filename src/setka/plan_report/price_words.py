@@ -70,9 +70,11 @@ def gap_words(plan: Plan, speech: Speech) -> str:
 
 
 def status_words(plan: Plan, speech: Speech) -> str:
-    """Say how good a plan is: proven best, better by so much at most, or none possible."""
+    """Say how good a plan is: proven best, better by so much at most, unknown, or none possible."""
     if plan.status == "infeasible":
         return speech.gettext("no plan keeps all rules and locks")
     if plan.status == "optimal":
         return speech.gettext("proven to be the best")
+    if not plan.has_bound:
+        return speech.gettext("how much better a plan could be is not known")
     return speech.gettext("can be improved by at most {gap}", gap=gap_words(plan, speech))

@@ -55,5 +55,5 @@ def unmet_text(unmet: Unmet, t: NullTranslations) -> str:
 
 
 def status_text(plan: Plan, t: NullTranslations) -> str:
-    """Say how good a plan is: proven best, better by so much at most, or none possible."""
+    """Say how good a plan is: proven best, better by so much at most, unknown, or none possible."""
     return price_words.status_words(plan, Speech(t))

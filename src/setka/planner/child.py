@@ -195,7 +195,7 @@ def _work(
 ) -> None:
     # A group of its own: Ctrl-C reaches the parent alone, and the workers end with this process.
     os.setpgrp()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     problem = given.get()
     _adopt(told)
 
@@ -230,7 +230,7 @@ def _helpers(
         yield cluster
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """End this process and its workers, whatever they do, when nobody waits for them any more."""
     parent = multiprocessing.parent_process()
     if parent is not None:

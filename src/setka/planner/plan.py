@@ -217,6 +217,11 @@ class Plan:
     )
 
     @property
+    def has_bound(self) -> bool:
+        """Whether a bound is known; without one, and without a proof, the value stands there."""
+        return self.status == "optimal" or (self.status == "feasible" and self.bound > self.value)
+
+    @property
     def gap(self) -> float:
         """Share by which a better plan is possible at most, of the value (0.004 is 0.4 %)."""
         return (self.bound - self.value) / max(1, abs(self.value))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -91,10 +90,21 @@ def test_problem_with_too_many_seats_is_refused(monkeypatch: pytest.MonkeyPatch)
     assert refused.value.values == {"course": "robots", "limit": seats - 1}
 
 
-def test_stop_is_heard_within_a_course() -> None:
-    stop = threading.Event()
-    stop.set()
+class Later:
+    """A stop token that is set after so many looks."""
 
-    options, _, _ = build_options(busy_week(1, 1, 1, 1, 1), stop=stop)
+    def __init__(self, looks: int) -> None:
+        self.left = looks
 
-    assert options.options == []
+    def is_set(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
+def test_stop_is_heard_within_a_course(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "MOST_WEEKS", 100)
+
+    # Unheard, the one course would be refused at its hundredth week.
+    options, _, _ = build_options(busy_week(1, 1, 1, 1, 1), stop=Later(50))
+
+    assert 0 < len(options.options) <= 50

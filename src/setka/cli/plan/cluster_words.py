@@ -14,7 +14,7 @@ LOST: Final = N_("The cluster is lost. The search goes on here, alone.")
 _REFUSALS: Final = {
     "cluster_extra_missing": N_(
         "To search on the cluster {address}, Setka needs its part for clusters. "
-        "Install it: pip install 'setka[cluster]'."
+        "Install it in the folder of Setka: pip install '.[cluster]'."
     ),
     "cluster_not_there": N_(
         "There is no cluster at {address}: no Dask scheduler answers there. Check the address "

@@ -31,7 +31,7 @@ def figures_object(problem: Problem, plan: Plan) -> dict[str, object]:
         "status": plan.status,
         "value": plan.value,
         "bound": plan.bound,
-        "gap": plan.gap if plan.status == "optimal" or plan.bound > plan.value else None,
+        "gap": plan.gap if plan.has_bound else None,
         "wishes": {"met": wishes.met, "reachable": wishes.reachable, "all": wishes.total},
         "requests": {"met": met, "all": requests},
         "guests": {str(grade): count for grade, count in figures.guests_by_grade.items()},
@@ -94,7 +94,7 @@ def figures_text(problem: Problem, plan: Plan, words: Words, *, is_stopped: bool
 
 
 def _verdict(plan: Plan, words: Words, *, is_stopped: bool) -> str:
-    if plan.status != "optimal" and plan.bound <= plan.value:
+    if not plan.has_bound:
         # Stopped before any bound was known: silence about it is not a proof.
         quality = words.gettext("how much better a plan could be is not known yet")
     else:

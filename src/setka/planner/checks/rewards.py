@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from setka.planner.plan import Price
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from setka.planner.checks.view import View
-    from setka.planner.problem import Request, Student, Weights
+    from setka.planner.plan import Group
+    from setka.planner.problem import PreviousGroup, Request, Student, Weights
 
 SENIOR_GRADE = 11
 FAIR_SHARES = (30, 60, 80)
@@ -80,7 +81,6 @@ def fairness(view: View) -> Price:
 
 def wishes_of(view: View, student: Student) -> Iterator[tuple[bool, bool]]:
     """Yield for each wish of a student, alternates counted to it, whether reachable and met."""
-    stated = {(unmet.student, unmet.course) for unmet in view.plan.unmet if unmet.is_reachable}
     courses: defaultdict[str, list[str]] = defaultdict(list)
     for request in student.requests:
         courses[request.instead_of or request.course].append(request.course)
@@ -88,65 +88,17 @@ def wishes_of(view: View, student: Student) -> Iterator[tuple[bool, bool]]:
         if request.instead_of is None:
             pairs = {(student.id, course) for course in courses[request.course]}
             is_met = not pairs.isdisjoint(view.met)
-            yield is_met or not pairs.isdisjoint(stated), is_met
+            yield is_met or not pairs.isdisjoint(view.stated), is_met
 
 
 def deviation(view: View) -> Price:
     """Price what is kept of the previous plan: enrolments, times, places, teachers at places."""
-    policy = view.problem.policy
-    before = {(student, group.course) for group in policy.previous for student in group.attendees}
-    enrolments = len(before & view.enrolments)
-    times = len(
-        {
-            (
-                student,
-                group.course,
-                group.site,
-                frozenset((at.day, at.start) for at in group.meetings),
-            )
-            for group in policy.previous
-            for student in group.attendees
-        }
-        & {
-            (
-                student,
-                group.course,
-                group.site,
-                frozenset((at.day, at.start) for at in group.meetings),
-            )
-            for group in view.groups
-            for student in group.attendees
-        }
-    )
-    was = Counter(
-        (group.course, group.site, frozenset((slot.day, slot.start) for slot in group.meetings))
-        for group in policy.previous
-    )
-    now = Counter(
-        (group.course, group.site, frozenset((one.day, one.start) for one in group.meetings))
-        for group in view.groups
-    )
-    places = (was & now).total()
-    was_taught = Counter(
-        (
-            group.course,
-            group.site,
-            frozenset((slot.day, slot.start) for slot in group.meetings),
-            frozenset(group.teachers),
-        )
-        for group in policy.previous
-    )
-    now_taught = Counter(
-        (
-            group.course,
-            group.site,
-            frozenset((one.day, one.start) for one in group.meetings),
-            frozenset(group.teachers),
-        )
-        for group in view.groups
-    )
-    teachers = (was_taught & now_taught).total()
-    weights = policy.weights
+    previous, weights = view.problem.policy.previous, view.problem.policy.weights
+    enrolled = {(student, group.course) for group in previous for student in group.attendees}
+    enrolments = len(enrolled & view.enrolments)
+    times = len(_times(previous) & _times(view.groups))
+    places = (Counter(map(_place, previous)) & Counter(map(_place, view.groups))).total()
+    teachers = (Counter(map(_taught, previous)) & Counter(map(_taught, view.groups))).total()
     points = (
         enrolments * weights.kept_enrolment
         + times * weights.kept_time
@@ -154,3 +106,18 @@ def deviation(view: View) -> Price:
         + teachers * weights.kept_teacher
     )
     return Price("deviation", "kept", enrolments + times + places + teachers, points)
+
+
+def _place(group: Group | PreviousGroup) -> tuple[str, str, frozenset[tuple[int, int]]]:
+    """Tell where and when a course meets: (course, site, (weekday, start) of each meeting)."""
+    starts = frozenset((meeting.day, meeting.start) for meeting in group.meetings)
+    return group.course, group.site, starts
+
+
+def _taught(group: Group | PreviousGroup) -> tuple[object, frozenset[str]]:
+    return _place(group), frozenset(group.teachers)
+
+
+def _times(groups: Iterable[Group | PreviousGroup]) -> set[tuple[str, object]]:
+    """List who attends what where and when."""
+    return {(student, _place(group)) for group in groups for student in group.attendees}

@@ -77,6 +77,11 @@ class View:
         return self.enrolments & self.problem.request.keys()
 
     @cached_property
+    def stated(self) -> frozenset[tuple[str, str]]:
+        """Pairs (student, course) of the requests that the plan says could be met, and are not."""
+        return frozenset((x.student, x.course) for x in self.plan.unmet if x.is_reachable)
+
+    @cached_property
     def seats(self) -> Mapping[str, Sequence[Seat]]:
         """Seats on trips by student."""
         found: defaultdict[str, list[Seat]] = defaultdict(list)

@@ -77,13 +77,8 @@ def qualities(first: Side, second: Side, *, is_one_problem: bool) -> Both[Qualit
 def _bound(sides: Sequence[Side]) -> int | None:
     """Return the lowest bound of plans for one problem; one below a lawful plan is none."""
     reached = [value for _, value, is_lawful in sides if is_lawful]
-    bounds = [plan.bound for plan, _, _ in sides if _has_bound(plan)]
+    bounds = [plan.bound for plan, _, _ in sides if plan.has_bound]
     return min((bound for bound in bounds if bound >= max(reached, default=bound)), default=None)
-
-
-def _has_bound(plan: Plan) -> bool:
-    """Tell whether a plan states a bound; without a proof the value stands in its place."""
-    return plan.status == "optimal" or (plan.status == "feasible" and plan.bound > plan.value)
 
 
 def verdict_of(quality: Both[Quality], *, is_one_price: bool) -> Verdict:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from setka.planner.plan import Group, Plan
     from setka.planner.problem import Problem
 
+GroupKind = Literal["moved", "teachers", "dates", "closed", "opened"]
+StudentKind = Literal["moved", "seated", "unseated", "left"]
+
 
 @dataclass(frozen=True)
 class Place:
@@ -27,7 +30,7 @@ class GroupChange:
 
     group: str
     course: str
-    kind: Literal["moved", "teachers", "dates", "closed", "opened"]
+    kind: GroupKind
     before: Place | None
     after: Place | None
     off: tuple[dt.date, ...]
@@ -46,7 +49,7 @@ class StudentChange:
 
     student: str
     course: str
-    kind: Literal["moved", "seated", "unseated", "left"]
+    kind: StudentKind
     before: str | None
     """The group attended so far."""
     after: str | None
@@ -173,6 +176,7 @@ def _group_change(was: Group | None, now: Group | None) -> GroupChange | None:
     old = {one.date: one.lessons for one in was.lessons} if was else {}
     new = {one.date: one.lessons for one in now.lessons} if now else {}
     due = now.due if now else 0
+    kind: GroupKind
     if before is None:
         kind = "opened"
     elif after is None:
@@ -191,7 +195,7 @@ def _group_change(was: Group | None, now: Group | None) -> GroupChange | None:
     return GroupChange(
         group.id,
         group.course,
-        kind,  # type: ignore[arg-type] # one of the five, chosen above
+        kind,
         before,
         after,
         tuple(off),
@@ -205,6 +209,7 @@ def _students(after: Problem, rest: Plan, plan: Plan) -> list[StudentChange]:
     was = {(name, group.course): group for group in rest.groups for name in group.attendees}
     now = {(name, group.course): group for group in plan.groups for name in group.attendees}
     found = []
+    kind: StudentKind
     for pair in sorted({*was, *now}):
         old, new = was.get(pair), now.get(pair)
         if old and new:
@@ -216,14 +221,7 @@ def _students(after: Problem, rest: Plan, plan: Plan) -> list[StudentChange]:
             kind = "seated"
         else:
             kind = "unseated" if pair in after.request else "left"
-        found.append(
-            StudentChange(
-                *pair,
-                kind,  # type: ignore[arg-type] # one of the four, chosen above
-                old.id if old else None,
-                new.id if new else None,
-            )
-        )
+        found.append(StudentChange(*pair, kind, old.id if old else None, new.id if new else None))
     return found
 
 
