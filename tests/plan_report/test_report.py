@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from setka.plan_report.report import network_report
-from setka.planner.plan import Plan, RuleState
+from setka.planner.plan import Plan, RuleState, Step
 from setka.planner.problem import Problem, Title
 from tests.plan_report.network import NAMES, PLAN, PROBLEM
 
@@ -117,12 +117,17 @@ def test_report_says_the_figures_with_their_denominators() -> None:
 
 
 def test_report_of_a_plan_without_a_bound_claims_none() -> None:
-    plan = replace(PLAN, status="feasible", bound=PLAN.value)
+    history = (Step(1.0, PLAN.value, PLAN.value),)
+    run = replace(PLAN.run, history=history)
+    plan = replace(PLAN, status="feasible", bound=PLAN.value, run=run)
 
     text = read(network_report(PROBLEM, plan, "ru")).text
 
-    assert "? лучше возможно не больше чем на насколько план можно улучшить, неизвестно" in text
+    assert "? насколько возможно лучше, неизвестно ценность: 7 195" in text
+    assert "лучше возможно не больше" not in text
     assert "≤" not in text
+    assert "предел: лучше плана не бывает" not in text
+    assert "Ценность плана и предел" not in text
 
 
 def test_report_says_the_same_in_english() -> None:

@@ -217,7 +217,7 @@ def work():
     os.setpgrp()
     threading.Thread(target=end_with_parent, daemon=True).start()
     print(os.getpid(), flush=True)
-    time.sleep(600)
+    time.sleep(600)  # never looks up while the test lasts; yet ends by itself should the test fail
 
 if __name__ == "__main__":
     child = multiprocessing.get_context("spawn").Process(target=work)

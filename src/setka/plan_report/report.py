@@ -245,12 +245,13 @@ def _search(figures: Figures, people: People) -> Mapping[str, object]:
         heading = speech.ngettext("The {n} rule is kept", "All {n} rules are kept", rules)
     elif breaches:
         heading = speech.ngettext("{n} breach of the rules", "{n} breaches of the rules", breaches)
+    # Without a known bound the value stands in its place: a curve would claim what nobody proved.
+    history = plan.run.history if plan.has_bound else ()
     return {
         "search_line": status_words(plan, speech),
-        "curves": [
-            (curve(plan.run.history, 760, 280), "desk"),
-            (curve(plan.run.history, 358, 240), "phone"),
-        ],
+        "curves": [(curve(history, 760, 280), "desk"), (curve(history, 358, 240), "phone")]
+        if history
+        else [],
         "curve_title": speech.gettext(
             "Value of the plan and bound over time: in the end {value} and {bound}",
             value=plan.value,

@@ -145,8 +145,10 @@ def _gap(figures: Figures, speech: Speech) -> Tile:
         line = speech.gettext("proven: no plan is better under these rules and prices")
         return Tile(speech.percent(0, 0), name, line, "#search")
     if not plan.has_bound:
-        line = speech.gettext("how much better a plan could be is not known")
-        return Tile("?", name, line, "#search")
+        unknown = speech.gettext("how much better a plan could be is not known")
+        return Tile(
+            "?", unknown, speech.gettext("value {value} points", value=plan.value), "#search"
+        )
     line = speech.gettext(
         "value {value} points, no plan has more than {bound}", value=plan.value, bound=plan.bound
     )
