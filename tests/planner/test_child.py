@@ -211,7 +211,7 @@ def test_stop_leaves_nothing_behind_that_python_complains_of() -> None:
 
 BUSY = """
 import multiprocessing, os, threading, time
-from setka.planner.child import end_with_parent
+from setka.planner.process import end_with_parent
 
 def work():
     os.setpgrp()

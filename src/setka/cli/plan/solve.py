@@ -27,8 +27,9 @@ from setka.cli.words import N_, shown
 from setka.cli.writing import STREAM, Output, output_named, refuse_twins, write_all
 from setka.plan_report.report import network_report
 from setka.plan_report.school_report import school_report
-from setka.planner.child import ChildFailed, solve_in_child
+from setka.planner.child import solve_in_child
 from setka.planner.files import write_plan
+from setka.planner.process import ChildFailed
 from setka.planner.progress import NoPlanYet
 from setka.planner.workers import ClusterRefused
 
