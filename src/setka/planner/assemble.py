@@ -19,7 +19,7 @@ def groups_of(state: State, rooms: dict[tuple[int, int], str]) -> tuple[Group, .
     taken = set(draft.problem.running)
     found = []
     for option in draft.options.options:
-        if not state.x[draft.open(option.index)]:
+        if option.is_given or not state.x[draft.open(option.index)]:
             continue
         name = option.continues or next(
             name for at in count(1) if (name := f"{option.course.id}.{at}") not in taken

@@ -58,6 +58,12 @@ class Bound:
         self._rows, self._low, self._high = _matrix(draft)
         self._ties = np.array([row.label not in INSIDE for row in draft.rows], dtype=bool)
         self._inside = _inside(draft)
+        # The opening stands last in a row that says how many seats an open option has.
+        self._full = [
+            (at, row.terms[-1][0])
+            for at, row in enumerate(draft.rows)
+            if row.label == "group_size" and row.hi is not None
+        ]
         self.shares = np.zeros(len(draft.names))
         """What the relaxation makes of each column, 0 to its upper limit; fractions of a plan."""
         self.reduced = self._points
@@ -126,6 +132,16 @@ class Bound:
         """Give what opening each option brings at best at the best prices, by option."""
         return _worth(self._inside, self.reduced)
 
+    def seat_prices(self) -> np.ndarray:
+        """Give the price of a seat in each option that the relaxation ended with, by option."""
+        prices = np.zeros(len(self._inside.opens))
+        if self._solution is not None:
+            duals = self._solution.dual_solution
+            place = {column: at for at, column in enumerate(self._inside.opens.tolist())}
+            for row, opened in self._full:
+                prices[place[opened]] = max(0.0, -float(duals[row]))
+        return prices
+
     def option_shares(self) -> np.ndarray:
         """Give how far the relaxation opens each option, 0 to 1, by option."""
         shares: np.ndarray = self.shares[self._inside.opens]
@@ -177,7 +193,7 @@ def _matrix(draft: Draft) -> tuple[sp.csc_matrix, np.ndarray, np.ndarray]:
 
 
 def _inside(draft: Draft) -> _Inside:
-    options, least_size = draft.options.options, draft.problem.least_size
+    options = draft.options.options
     staff = [
         (o.index, draft.teach(o.index, t)) for o in options for t in draft.options.teachers[o.index]
     ]
@@ -189,9 +205,7 @@ def _inside(draft: Draft) -> _Inside:
         opens=np.array([draft.open(option.index) for option in options], dtype=int),
         seats=np.array([draft.column_of(seat) for seat in seats], dtype=int),
         seat_option=np.array([seat.option for seat in seats], dtype=int),
-        least=np.array(
-            [least_size(o.course.id, o.continues) * is_sized for o in options], dtype=int
-        ),
+        least=np.array([draft.least_size(option) * is_sized for option in options], dtype=int),
         most=np.array([o.course.max_size if is_sized else len(seats) for o in options], dtype=int),
         staff=np.array([column for _, column in staff], dtype=int),
         staff_option=np.array([index for index, _ in staff], dtype=int),

@@ -14,6 +14,7 @@ from setka.planner.plan import Plan
 from setka.planner.problem import Problem
 from setka.planner.process import (
     DONE,
+    FINISHING,
     ChildFailed,
     Patience,
     Unanswered,
@@ -21,7 +22,13 @@ from setka.planner.process import (
     run_apart,
     token_here,
 )
-from setka.planner.progress import EFFORT, EXACT_COLUMNS, NoPlanYet, Progress
+from setka.planner.progress import (
+    EFFORT,
+    EXACT_COLUMNS,
+    MUNICIPAL_REQUESTS,
+    NoPlanYet,
+    Progress,
+)
 from setka.planner.workers import ClusterRefused, Workers
 
 if TYPE_CHECKING:
@@ -29,8 +36,15 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from multiprocessing.synchronize import Event
 
+    from setka.planner.municipal.tasks import Planned, View
+    from setka.planner.municipal.tasks import Search as Way
     from setka.planner.process import Tell
     from setka.planner.progress import Listener, Stop
+
+
+SHARE_OF_SHARED, SHARE_OF_VIEWS = 0.2, 0.65
+"""Of a time limit: for the courses that municipalities share, and for the municipalities; the rest
+is for putting their plans together."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,8 @@ class Search:
     effort: float
     exact_columns: int
     cluster: str | None
+    seconds: float | None = None
+    municipal_requests: int = MUNICIPAL_REQUESTS
 
 
 def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
@@ -57,6 +73,7 @@ def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
     exact_columns: int = EXACT_COLUMNS,
     cluster: str | None = None,
     on_cluster_lost: Callable[[], object] = bool,
+    municipal_requests: int = MUNICIPAL_REQUESTS,
 ) -> Plan:
     """Solve in a process of its own.
 
@@ -65,7 +82,8 @@ def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
         seed: see ``solve``.
         workers: processes for parts that share nothing, and for the neighbourhoods of a large
             problem; the plan is the same for any number, and when some of them die.
-        seconds: wall-clock limit; the answer comes at most a second later.
+        seconds: wall-clock limit; the answer comes at most a second later, for municipalities that
+            are planned one a task when their plans are put together and judged.
         effort: see ``solve``.
         stop: a token that ends the run early with the best plan so far.
         on_progress: called in this process with each event.
@@ -73,6 +91,7 @@ def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
         exact_columns: see ``solve``.
         cluster: the address of a Dask scheduler whose workers take the place of processes here.
         on_cluster_lost: called when the cluster is lost on the way; the rest is solved here.
+        municipal_requests: from so many requests on, municipalities are planned one a task.
 
     Raises:
         ClusterRefused: if there is no cluster to begin with.
@@ -91,7 +110,8 @@ def solve_in_child(  # noqa: PLR0913 - the coordinates of a run
             if on_progress is not None:
                 on_progress(value)
 
-    job = partial(_work, Search(seed, workers, effort, exact_columns, cluster))
+    search = Search(seed, workers, effort, exact_columns, cluster, seconds, municipal_requests)
+    job = partial(_work, search)
     try:
         plan = run_apart(job, problem, Patience(seconds, stop, is_killed), hear)
     except Unanswered as ended:
@@ -118,7 +138,7 @@ def _work(search: Search, problem: object, told: Event, tell: Tell) -> None:
         raise TypeError(problem)
     # Told before the workers end: they may be busy with what nobody waits for any more.
     with _helpers(search, told, tell) as executor:
-        tell(DONE, _solved(problem, search, executor, partial(tell, "progress")))
+        tell(DONE, _solved(problem, search, executor, tell))
 
 
 @contextlib.contextmanager
@@ -136,7 +156,67 @@ def _helpers(search: Search, told: Event, tell: Tell) -> Iterator[Executor | Non
         yield cluster
 
 
-def _solved(problem: Problem, search: Search, executor: Executor | None, tell: Listener) -> Plan:
+@dataclass(frozen=True)
+class _Until:
+    """A stop token of a share of the time; set as soon as the run's own is."""
+
+    moment: float
+    """Of the monotonic clock of this machine."""
+    told: Stop | None
+
+    def is_set(self) -> bool:
+        return time.monotonic() >= self.moment or (self.told is not None and self.told.is_set())
+
+
+def _until(seconds: float | None) -> Stop | None:
+    told = token_here()
+    return told if seconds is None else _Until(time.monotonic() + seconds, told)
+
+
+def _of_municipalities(
+    problem: Problem, search: Search, executor: Executor | None, tell: Tell
+) -> Plan | None:
+    """Plan municipalities one a task; None if they are not, or share too much."""
+    from setka.planner.municipal.clusters import (  # noqa: PLC0415 - in the child only
+        clusters_of,
+        is_thinly_joined,
+    )
+    from setka.planner.municipal.solve import (  # noqa: PLC0415 - the solver's libraries
+        Means,
+        solve_municipalities,
+    )
+    from setka.planner.municipal.tasks import Search as Way  # noqa: PLC0415 - the same
+
+    clusters = clusters_of(problem)
+    if not is_thinly_joined(problem, clusters):
+        return None
+
+    def listen(event: Progress) -> None:
+        if event.stage == "check":
+            tell(FINISHING, None)
+        tell("progress", event)
+
+    seconds = search.seconds
+    means = Means(
+        task=partial(_plan_view, seconds=seconds and seconds * SHARE_OF_VIEWS),
+        executor=executor,
+        workers=getattr(executor, "number", 1),
+        stop_of_shared=_until(seconds and seconds * SHARE_OF_SHARED),
+        # Who is on another machine does not hear it.
+        stop=token_here() if search.cluster else None,
+        tell=listen,
+    )
+    way = Way(search.seed, search.effort, search.exact_columns, time.monotonic)
+    return solve_municipalities(problem, clusters, way, means)
+
+
+def _plan_view(view: View, way: Way, share: float, *, seconds: float | None) -> Planned | None:
+    from setka.planner.municipal.tasks import plan_view  # noqa: PLC0415 - in a worker only
+
+    return plan_view(view, way, _until(seconds and seconds * share))
+
+
+def _solved(problem: Problem, search: Search, executor: Executor | None, tell: Tell) -> Plan:
     # Loaded here alone: the solver's libraries take seconds, and the parent has no use for them.
     from setka.planner.solve import solve  # noqa: PLC0415 - in the child only
 
@@ -150,16 +230,20 @@ def _solved(problem: Problem, search: Search, executor: Executor | None, tell: L
             executor=executor,
             seed=search.seed,
             effort=search.effort,
-            on_progress=tell,
+            on_progress=partial(tell, "progress"),
             # Who is on another machine does not hear it.
             stop=stop if search.cluster else None,
         )
+    if len(problem.request) >= search.municipal_requests:
+        plan = _of_municipalities(problem, search, executor, tell)
+        if plan is not None:
+            return plan
 
     def listen(event: Progress) -> None:
         if event.stage == "check" and executor is not None:
             # The search is over, and judging a large plan may take longer than the parent waits.
             executor.shutdown()
-        tell(event)
+        tell("progress", event)
 
     return solve(
         problem,

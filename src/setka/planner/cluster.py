@@ -70,6 +70,12 @@ class Cluster(Executor):
             raise
         threading.Thread(target=self._watch, daemon=True).start()
 
+    @property
+    def number(self) -> int:
+        """How many jobs the workers there are can do at once."""
+        threads: dict[str, int] = self._client.nthreads()
+        return max(1, sum(threads.values()))
+
     def _greet(self, address: str) -> None:
         try:
             self._client.wait_for_workers(1, timeout=JOIN_SECONDS)

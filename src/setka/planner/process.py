@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 POLL_SECONDS = 0.05
 GRACE_SECONDS = 0.7
 """How long a child that was told to stop may take before it is ended."""
+LONG_GRACE_SECONDS = 120.0
+"""The same of a child that has said that it is finishing."""
+FINISHING = "finishing"
+"""The kind by which a child says that only the putting together is left, which may take a while."""
 DONE = "done"
 """The kind of the last thing a job tells: what came of it."""
 
@@ -103,6 +107,7 @@ def run_apart(
     sent.close()
     sent.cancel_join_thread()
     asked_at: float | None = None
+    grace = GRACE_SECONDS
     try:
         while True:
             kind, value = _next(answers)
@@ -113,14 +118,16 @@ def run_apart(
                 raise value
             if kind == DONE:
                 return value
-            if kind != "nothing":
+            if kind == FINISHING:
+                grace = LONG_GRACE_SECONDS
+            elif kind != "nothing":
                 hear(kind, value)
             is_due = patience.seconds is not None and now - started >= patience.seconds
             is_stopped = patience.stop is not None and patience.stop.is_set()
             if asked_at is None and (is_due or is_stopped):
                 told.set()
                 asked_at = now
-            is_late = asked_at is not None and now - asked_at > GRACE_SECONDS
+            is_late = asked_at is not None and now - asked_at > grace
             if is_late or patience.is_killed():
                 raise Unanswered(now - started, is_dead=False)
             if kind == "nothing" and not child.is_alive():

@@ -19,6 +19,9 @@ EFFORT = 600.0
 EXACT_COLUMNS = 15_000
 """Above this many columns the plan is improved by neighbourhoods instead of one exact solve, unless
 the caller says otherwise."""
+MUNICIPAL_REQUESTS = 12_000
+"""From so many requests on, municipalities that share few courses are planned one a task, unless
+the caller says otherwise; below, one piece loses nothing by the joints."""
 
 
 class NoPlanYet(Refusal):

@@ -69,16 +69,48 @@ def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
         NoPlanYet: if it was stopped before the first plan.
     """
     run = Run(problem, seed, stop, on_progress, clock, without, started=clock())
+    draft = drafted(run)
+    return planned(
+        run, State.empty(draft), Bound(draft), effort, executor, exact_columns=exact_columns
+    )
+
+
+def drafted(run: Run, free: frozenset[str] | None = None) -> Draft:
+    """Draw up the model of a run; ``free``: the courses that may open, all unless given.
+
+    Raises:
+        NoPlanYet: if it was stopped before.
+    """
     run.tell("options", 0.0)
-    options, judge, teachers = build_options(problem, without=without, stop=stop)
+    options, judge, teachers = build_options(
+        run.problem, without=run.without, stop=run.stop, free=free
+    )
     if run.is_stopped():
         raise NoPlanYet
-    draft = build_draft(problem, options, judge, teachers)
-    run.reachable = len(draft.seats_of_request)
-    empty = State.empty(draft)
+    draft = build_draft(run.problem, options, judge, teachers)
     run.tell("options", 1.0)
+    return draft
+
+
+def planned(
+    run: Run,
+    empty: State,
+    bound: Bound,
+    effort: float,
+    executor: Executor | None = None,
+    *,
+    exact_columns: int = EXACT_COLUMNS,
+) -> Plan:
+    """Find the best plan of a model that adds to ``empty``; the arguments are those of ``solve``.
+
+    Raises:
+        NoPlanYet: if it was stopped before the first plan.
+        Misjudged: if the judge objects to what the rows allow: a defect of the engine.
+    """
+    draft = empty.draft
+    run.reachable = len(draft.seats_of_request)
     is_large = len(draft.names) > exact_columns
-    bound = _first_plans(run, empty, draft, is_large=is_large)
+    _first_plans(run, empty, bound, is_large=is_large)
     is_infeasible = False
     if not run.is_stopped() and (run.best is None or not is_large):
         closed = _outside_working_set(draft, bound) if is_large else frozenset()
@@ -93,20 +125,19 @@ def solve(  # noqa: PLR0913 - what a caller may want of a run, each by its name
         raise NoPlanYet
     run.tell("check", 1.0)
     plan = run.plan()
-    judgement = checks.judge(problem, plan)
+    judgement = checks.judge(run.problem, plan)
     states = judgement.rules
-    broken = [state.rule for state in states if state.breaches and state.rule not in without]
+    broken = [state.rule for state in states if state.breaches and state.rule not in run.without]
     if broken:
         raise Misjudged(broken)
     return replace(plan, rules=states, prices=judgement.prices)
 
 
-def _first_plans(run: Run, empty: State, draft: Draft, *, is_large: bool) -> Bound:
+def _first_plans(run: Run, empty: State, bound: Bound, *, is_large: bool) -> None:
     """Find plans at once, and a bound: greedy by points, then by prices where they matter."""
-    bound = Bound(draft)
     run.lower(bound.points)
     if not is_large:
-        run.take(greedy(empty, draft.points, run.is_stopped), "greedy", 0.0)
+        run.take(greedy(empty, empty.draft.points, run.is_stopped), "greedy", 0.0)
     for number in range(BOUND_STEPS):
         if run.is_stopped() or bound.is_done:
             break
@@ -118,7 +149,6 @@ def _first_plans(run: Run, empty: State, draft: Draft, *, is_large: bool) -> Bou
             run.take(_priced(run, empty, bound), "greedy", 0.0)
     if not run.is_stopped():
         run.take(_priced(run, empty, bound), "greedy", 1.0)
-    return bound
 
 
 def _priced(run: Run, empty: State, bound: Bound) -> State | None:

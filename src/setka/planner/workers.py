@@ -47,13 +47,13 @@ class Workers(Executor):
 
     def __init__(self, number: int, initializer: Callable[..., object], *initargs: object) -> None:
         """Take how many there are, and what each does first."""
-        self._number, self._initializer, self._initargs = number, initializer, initargs
+        self.number, self._initializer, self._initargs = number, initializer, initargs
         self._pool = self._made()
         self._left = MOST_POOLS - 1
 
     def _made(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            self._number,
+            self.number,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=self._initializer,
             initargs=self._initargs,

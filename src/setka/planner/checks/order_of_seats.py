@@ -66,6 +66,21 @@ Found = frozenset[tuple[object, ...]]
 """Breaches in a form that can be compared."""
 
 
+@dataclass(frozen=True)
+class Exchange:
+    """A seat that a student could and should have in another's stead."""
+
+    student: str
+    other: str
+    group: str
+    criterion: str
+    """The first in the order of seats that tells them apart."""
+    taken: tuple[Seat, ...]
+    """Seats on trips that the student takes, by weekday."""
+    freed: frozenset[tuple[str, int]]
+    """Seats on trips that the other gives up: (trip, weekday)."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """Ways in which a student could take a seat: for each weekday, sets of new seats on trips."""
@@ -79,6 +94,14 @@ def breaches(view: View) -> Iterator[Breach]:
     Feasible: with the attendee out and the student in, everything else unchanged, no hard rule
     (but this one, and what a plan merely states) is broken that was not broken before.
     """
+    for one in exchanges(view):
+        subjects = {"student": one.student, "course": view.group[one.group].course}
+        subjects |= {"group": one.group, "other": one.other}
+        yield Breach(RULE, "wronged", subjects, {"criterion": one.criterion})
+
+
+def exchanges(view: View) -> Iterator[Exchange]:
+    """Yield the exchange for each breach of the rule."""
     exchange = _Exchange(view)
     for student in view.problem.students:
         for request in student.requests:
@@ -107,7 +130,7 @@ class _Exchange:
             for weekday, trip in seats:
                 self._riders[trip.id, weekday] += 1
 
-    def wronged(self, student: Student, request: Request, group: Group) -> Iterator[Breach]:
+    def wronged(self, student: Student, request: Request, group: Group) -> Iterator[Exchange]:
         """Yield the attendees of a group in whose stead a student could and should attend."""
         key = (self._is_new(student.id, group), *self._key(student.id, request))
         lower = []
@@ -122,19 +145,12 @@ class _Exchange:
         if entry is None:
             return
         for other, theirs in lower:
-            if self._can_swap(student.id, other, group) and self._has_seats(entry, other, group):
+            taken = self._seats(entry, other, group)
+            if taken is not None and self._can_swap(student.id, other, group):
                 at = next(at for at, value in enumerate(key) if value != theirs[at])
-                yield Breach(
-                    RULE,
-                    "wronged",
-                    {
-                        "student": student.id,
-                        "course": group.course,
-                        "group": group.id,
-                        "other": other,
-                    },
-                    {"criterion": ("seated", *self._problem.policy.order_of_seats)[at]},
-                )
+                criterion = ("seated", *self._problem.policy.order_of_seats)[at]
+                freed = self._farewell(other, group) or frozenset()
+                yield Exchange(student.id, other, group.id, criterion, taken, freed)
 
     def _key(self, student: str, request: Request) -> Key:
         """Give a student's place in the order for a request; smaller goes first."""
@@ -233,18 +249,21 @@ class _Exchange:
             for breach in rule(self._problem, group, attendees)
         )
 
-    def _has_seats(self, entry: _Entry, other: str, group: Group) -> bool:
-        """Tell whether a student finds the seats on trips that are needed once another left."""
+    def _seats(self, entry: _Entry, other: str, group: Group) -> tuple[Seat, ...] | None:
+        """Give the seats on trips a student takes once another left; none if some are full."""
         freed = self._farewell(other, group) or frozenset()
+        taken: list[Seat] = []
+        for choice in entry.choices:
+            free = next((seats for seats in choice if self._are_free(seats, freed)), None)
+            if free is None:
+                return None
+            taken += free
+        return tuple(taken)
+
+    def _are_free(self, seats: tuple[Seat, ...], freed: frozenset[tuple[str, int]]) -> bool:
         return all(
-            any(
-                all(
-                    self._riders[trip.id, weekday] - ((trip.id, weekday) in freed) < trip.seats
-                    for weekday, trip in seats
-                )
-                for seats in choice
-            )
-            for choice in entry.choices
+            self._riders[trip.id, weekday] - ((trip.id, weekday) in freed) < trip.seats
+            for weekday, trip in seats
         )
 
     def _farewell(self, student: str, group: Group) -> frozenset[tuple[str, int]] | None:

@@ -23,7 +23,7 @@ from setka.planner.options.hosts import Hosts, may_host, who_may_come
 from setka.planner.options.loads import Loads
 from setka.planner.options.offer import Offer
 from setka.planner.options.option import Occupied, Option, Options, Seat, WeeklyMeeting, Wish
-from setka.planner.options.rest import GoingOn, groups_to_plan
+from setka.planner.options.rest import GoingOn, Stay, groups_to_plan
 from setka.planner.options.seats import SeatJudge, request_points
 from setka.planner.problem.time import ALL_WEEKS
 from setka.planner.progress import TooLarge
@@ -31,8 +31,8 @@ from setka.planner.progress import TooLarge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from setka.planner.options.dates import Openness
     from setka.planner.options.fits import TeacherDays
-    from setka.planner.options.rest import Stay
     from setka.planner.problem import Course, Delivery, Pattern, Problem, RunningGroup, Site
     from setka.planner.progress import Stop
 
@@ -52,6 +52,8 @@ class Builder:
     stop: Stop | None = None
     options: Options = field(default_factory=Options)
     stay: Stay | None = None
+    openness: Mapping[tuple[str, tuple[int, ...]], Openness] = field(default_factory=dict)
+    """Of courses that others ask for too, by (course, cohort): requesters whose class is open."""
     maybe: list[Seat] = field(default_factory=list)
     _windows: dict[tuple[str, Pattern, int], int] = field(default_factory=dict)
     _weeks_tried: int = 0
@@ -97,13 +99,13 @@ class Builder:
             for student in self.problem.students
         }
 
-    def build(self) -> Options:
+    def build(self, stay: Stay | None = None) -> Options:
         """Build all options; a stop leaves those found so far.
 
         Raises:
             TooLarge: if there are more than memory is meant for.
         """
-        self.start()
+        self.start(stay)
         for course in self.problem.courses:
             if self._is_stopped():
                 break
@@ -138,15 +140,13 @@ class Builder:
                 self._group(course, cohort, wishes, run)
 
     def _group(
-        self,
-        course: Course,
-        cohort: tuple[int, ...],
-        wishes: list[Wish],
-        run: RunningGroup | None,
+        self, course: Course, cohort: tuple[int, ...], wishes: list[Wish], run: RunningGroup | None
     ) -> None:
         """Add the options of a new group, or of one that runs."""
         sitting = [wish for wish in wishes if run is None or wish.student in run.attendees]
-        openness = openness_of(self.judge.days(wish.student).open for wish in sitting)
+        openness = self.openness.get((course.id, cohort)) or openness_of(
+            self.judge.days(wish.student).open for wish in sitting
+        )
         for delivery in course.deliveries:
             for site_id in course.hosts:
                 site = self.problem.site[site_id]
@@ -231,13 +231,7 @@ class Builder:
                 raise TooLarge("too_many_weeks", {"course": offer.course.id, "limit": MOST_WEEKS})
             yield meetings
 
-    def _go_on(
-        self,
-        offer: Offer,
-        going_on: GoingOn,
-        made: Option,
-        held: tuple[int, ...],
-    ) -> None:
+    def _go_on(self, offer: Offer, going_on: GoingOn, made: Option, held: tuple[int, ...]) -> None:
         """Add the ways in which a running group could go on by some weekly meetings."""
         free = [
             self.problem.host_weeks[made.site, meeting.day]
@@ -387,12 +381,16 @@ def build_options(
     *,
     without: frozenset[str] = frozenset(),
     stop: Stop | None = None,
+    free: frozenset[str] | None = None,
+    openness: Mapping[tuple[str, tuple[int, ...]], Openness] | None = None,
 ) -> tuple[Options, SeatJudge, dict[str, TeacherDays]]:
     """Enumerate all options of a problem, with the judges that know its people's days.
+
+    ``free``: the courses that may open, all unless given; ``openness``: see ``Builder``.
 
     Raises:
         TooLarge: if there are more than memory is meant for.
     """
-    builder = Builder(problem, without, stop)
-    options = builder.build()
+    builder = Builder(problem, without, stop, openness=openness or {})
+    options = builder.build(None if free is None else Stay(free, {}))
     return options, builder.judge, builder.hosts.teachers

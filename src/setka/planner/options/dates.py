@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,11 +12,11 @@ from setka.planner.options.option import Occupied, WeeklyMeeting
 from setka.planner.problem.time import ALL_WEEKS, EVEN_WEEKS, ODD_WEEKS, weeks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from setka.planner.problem import Course, Delivery, Pattern, Problem, Site
 
-Openness = "Mapping[tuple[int, int], int]"
+Openness = Mapping[tuple[int, int], int]
 """Requesters whose class is open, by (weekday, week)."""
 
 
@@ -134,7 +135,7 @@ def choose_dates(
     meetings: tuple[WeeklyMeeting, ...],
     lessons_in: Sequence[int],
     reserve_in: Sequence[int],
-    openness: Mapping[tuple[int, int], int],
+    openness: Openness,
     may_lack: bool = False,
 ) -> Chosen | None:
     """Choose the dates of a group; None if the hours and their reserve do not fit.
@@ -239,7 +240,7 @@ def dates_of(  # noqa: PLR0913 - one argument for each fact the dates depend on
     meetings: tuple[WeeklyMeeting, ...],
     lessons_in: Sequence[int],
     reserve_in: Sequence[int],
-    openness: Mapping[tuple[int, int], int],
+    openness: Openness,
     may_lack: bool = False,
 ) -> tuple[Occupied, ...] | None:
     """Give the times of a group on the dates that ``choose_dates`` chooses; None if it has none."""

@@ -74,6 +74,8 @@ class Option:
     """The running group that goes on here; its dates are those of the hours left."""
     due: int = 0
     """Academic hours of a group that goes on for which there is no date left."""
+    is_given: bool = False
+    """A group that stands elsewhere already: it only keeps its teachers and its room busy."""
 
     @property
     def starts(self) -> frozenset[tuple[int, int]]:

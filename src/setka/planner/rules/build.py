@@ -57,15 +57,17 @@ def build_draft(
     judge: SeatJudge,
     teachers: dict[str, TeacherDays],
     known_reachable: frozenset[tuple[str, str]] = frozenset(),
+    shared: frozenset[str] = frozenset(),
 ) -> Draft:
     """Draw up the model of a problem over its options."""
-    draft = Draft(problem, options, judge, teachers, known_reachable=known_reachable)
+    draft = Draft(problem, options, judge, teachers, known_reachable=known_reachable, shared=shared)
     weights = problem.policy.weights
     for option in options.options:
-        draft.column("open", option.index, points=-weights.group)
+        price = 0 if option.course.id in shared else 1
+        draft.column("open", option.index, points=-price * weights.group)
         for teacher in options.teachers[option.index]:
             minutes = teachers[teacher].travel_minutes(option)
-            cost = weights.teacher_minute * minutes
+            cost = price * weights.teacher_minute * minutes
             draft.column("teach", option.index, teacher, points=-cost)
     for seat in options.seats:
         draft.column("attend", seat.request, seat.option, points=seat.points)

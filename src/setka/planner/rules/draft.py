@@ -51,6 +51,9 @@ class Draft:
     at: dict[Name, int] = field(default_factory=dict)
     known_reachable: frozenset[tuple[str, str]] = frozenset()
     """(student, course) known to have a place, also where the options at hand show none."""
+    shared: frozenset[str] = frozenset()
+    """Courses that students of other problems attend too: here their groups cost and earn nothing,
+    their attendees do."""
 
     @cached_property
     def loads(self) -> Loads:
@@ -92,6 +95,12 @@ class Draft:
     def attend(self, request: int, option: int) -> int:
         """The column that seats a request in an option."""
         return self.at["attend", request, option]
+
+    def least_size(self, option: Option) -> int:
+        """The fewest attendees with whom an option opens."""
+        if option.is_given:
+            return 0
+        return self.problem.least_size(option.course.id, option.continues)
 
     def option(self, seat: Seat) -> Option:
         """The option of a seat."""

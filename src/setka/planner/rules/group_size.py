@@ -17,8 +17,7 @@ def add(draft: Draft) -> None:
     for option in draft.options.options:
         course, opened = option.course, draft.open(option.index)
         here = draft.taken(option.index)
-        least = draft.problem.least_size(course.id, option.continues)
-        draft.row("group_size", [*here, (opened, -least)], lo=0)
+        draft.row("group_size", [*here, (opened, -draft.least_size(option))], lo=0)
         draft.row("group_size", [*here, (opened, -course.max_size)], hi=0)
         guests = [
             term

@@ -159,6 +159,8 @@ def balance(draft: Draft) -> None:
         options = draft.options_of_course.get(course.id, [])
         if course.max_groups == 1 or len(options) < 2 or not weight:  # noqa: PLR2004 - a pair
             continue
+        if course.id in draft.shared:
+            continue
         size = course.max_size
         high = draft.column("high", course.id, points=-weight, upper=size)
         low = draft.column("low", course.id, points=weight, upper=size)
@@ -195,7 +197,7 @@ def deviation(draft: Draft) -> None:
             )
             if (option.site, option.starts) == (site, starts)
         ]
-        if here:
+        if here and course not in draft.shared:
             _keep_place(draft, number, here, len(staffs))
             for at, (staff, times) in enumerate(sorted(Counter(staffs).items(), key=_by_names)):
                 _keep_teachers(draft, (number, at), here, staff, times)

@@ -43,7 +43,7 @@ def lay(draft: Draft, plan: Plan) -> Laid:
             homeless.append(group.id)
             continue
         option_of[group.id] = option.index
-        changes = _columns(draft, group, option)
+        changes = columns_of(draft, group, option)
         seats = {draft.wish(s).student: s for s in draft.seats_of_option.get(option.index, [])}
         for student in group.attendees:
             if student in seats:
@@ -91,7 +91,7 @@ def _weeks(option: Option) -> list[tuple[int, int, int, int]]:
     )
 
 
-def _columns(draft: Draft, group: Group, option: Option) -> list[int]:
+def columns_of(draft: Draft, group: Group, option: Option) -> list[int]:
     """List the columns of an open group but the seats: teachers, kinds of room, locks."""
     kind = room_kinds(draft).kind
     columns = [draft.open(option.index)]

@@ -101,7 +101,7 @@ def opening(
         (draft.wish(seat).student not in wanted, -weights[draft.column_of(seat)], seat.request)
         for seat in draft.seats_of_option.get(index, [])
     )
-    least = draft.problem.least_size(option.course.id, option.continues)
+    least = draft.least_size(option)
     for rooms in _room_choices(state, index, staffed):
         best = {**staffed, **rooms}
         count = 0

@@ -1,0 +1,1 @@
+"""Municipalities that share few courses, planned one a task (decision 0006)."""
