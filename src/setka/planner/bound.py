@@ -58,12 +58,6 @@ class Bound:
         self._rows, self._low, self._high = _matrix(draft)
         self._ties = np.array([row.label not in INSIDE for row in draft.rows], dtype=bool)
         self._inside = _inside(draft)
-        # The opening stands last in a row that says how many seats an open option has.
-        self._full = [
-            (at, row.terms[-1][0])
-            for at, row in enumerate(draft.rows)
-            if row.label == "group_size" and row.hi is not None
-        ]
         self.shares = np.zeros(len(draft.names))
         """What the relaxation makes of each column, 0 to its upper limit; fractions of a plan."""
         self.reduced = self._points
@@ -131,16 +125,6 @@ class Bound:
     def option_worth(self) -> np.ndarray:
         """Give what opening each option brings at best at the best prices, by option."""
         return _worth(self._inside, self.reduced)
-
-    def seat_prices(self) -> np.ndarray:
-        """Give the price of a seat in each option that the relaxation ended with, by option."""
-        prices = np.zeros(len(self._inside.opens))
-        if self._solution is not None:
-            duals = self._solution.dual_solution
-            place = {column: at for at, column in enumerate(self._inside.opens.tolist())}
-            for row, opened in self._full:
-                prices[place[opened]] = max(0.0, -float(duals[row]))
-        return prices
 
     def option_shares(self) -> np.ndarray:
         """Give how far the relaxation opens each option, 0 to 1, by option."""

@@ -17,7 +17,7 @@ from setka.planner.run import ENGINE, Misjudged, with_statements
 from setka.planner.workers import answered, sent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from concurrent.futures import Executor
 
     from setka.planner.municipal.clusters import Clusters
@@ -89,7 +89,7 @@ def _solved(problem: Problem, clusters: Clusters, search: Search, means: Means) 
     if judgement.breaches:
         return None
     value = checks.value_of(judgement.prices)
-    bound = max(value, sum(part.bound for part in parts) + _beside(problem, shared.prices))
+    bound = max(value, sum(part.bound for part in parts) + _kept(problem, clusters.shared))
     runs = [shared.plan.run, *(part.plan.run for part in parts)]
     seconds = round(search.clock() - started, 3)
     return replace(
@@ -119,7 +119,6 @@ def _view(problem: Problem, clusters: Clusters, number: int, shared: Shared) -> 
         tuple(given),
         tuple(ride for ride in shared.plan.rides if ride.student in own.student),
         {key: value for key, value in shared.openness.items() if key[0] in own.course},
-        shared.prices,
     )
 
 
@@ -145,19 +144,11 @@ def shares_of(sizes: Sequence[int], workers: int) -> list[float]:
     return [size / max(1, *ends) for size in sizes]
 
 
-def _beside(problem: Problem, prices: Mapping[str, int]) -> int:
-    """Bound what a plan may be worth beside the municipalities' own views.
-
-    The prices of all seats there may be in shared courses less the cost of their groups, and what
-    such groups earn by staying as they were.
-    """
+def _kept(problem: Problem, shared: Collection[str]) -> int:
+    """Give what could be earned at most by groups of shared courses that stay as they were."""
     weights = problem.policy.weights
-    previous = sum(group.course in prices for group in problem.policy.previous)
-    return previous * (weights.kept_place + weights.kept_teacher) + sum(
-        course.max_groups * max(0, course.max_size * prices[course.id] - weights.group)
-        for course in problem.courses
-        if course.id in prices
-    )
+    previous = sum(group.course in shared for group in problem.policy.previous)
+    return previous * (weights.kept_place + weights.kept_teacher)
 
 
 def _merged(problem: Problem, clusters: Clusters, shared: Shared, parts: Sequence[Planned]) -> Plan:

@@ -16,7 +16,7 @@ from setka.planner.run import ROUNDING, Run
 from setka.planner.search.exact import Exact
 from setka.planner.search.from_plan import lay
 from setka.planner.search.state import State
-from setka.planner.solve import drafted, planned
+from setka.planner.solve import BOUND_STEPS, drafted, planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,8 +51,6 @@ class Shared:
     given: tuple[Given, ...]
     openness: Mapping[tuple[str, tuple[int, ...]], Openness]
     """By shared course and cohort, for the dates to be the same in every problem."""
-    prices: Mapping[str, int]
-    """Of a seat, by shared course: what a municipality is charged in the bound."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,6 @@ class View:
     rides: tuple[Ride, ...]
     """Of its students, in the plan of the shared courses."""
     openness: Mapping[tuple[str, tuple[int, ...]], Openness]
-    prices: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -75,8 +72,8 @@ class Planned:
     plan: Plan
     """Given groups hold this municipality's students alone."""
     bound: int
-    """No plan of the whole is worth more to this municipality, the prices of its seats in shared
-    courses taken off, whatever groups are given."""
+    """No plan of the whole is worth more to this municipality, its part in the price of shared
+    groups taken off, whatever groups are given."""
     rooms: Mapping[tuple[str, int, int], str]
     """Of given groups: by (group, weekday, start)."""
 
@@ -107,24 +104,7 @@ def plan_shared(
         for at in [option_of[group.id]]
     )
     openness = openness_by_course(problem, shared, draft.judge)
-    return Shared(plan, given, openness, prices_of(draft, bound, shared))
-
-
-def prices_of(draft: Draft, bound: Bound, shared: frozenset[str]) -> dict[str, int]:
-    """Give the price of a seat by shared course: at least what a full group costs each attendee.
-
-    Any price gives a bound that holds; these are the mean prices of the options that the relaxation
-    opens.
-    """
-    seats, shares = bound.seat_prices(), bound.option_shares()
-    found = {}
-    for course in shared:
-        indexes = draft.options_of_course.get(course, [])
-        opened = sum(float(shares[index]) for index in indexes)
-        mean = sum(float(seats[i] * shares[i]) for i in indexes) / opened if opened > 0 else 0.0
-        least = draft.problem.policy.weights.group // draft.problem.course[course].max_size
-        found[course] = max(least, round(mean))
-    return found
+    return Shared(plan, given, openness)
 
 
 def openness_by_course(
@@ -160,13 +140,13 @@ def plan_view(view: View, search: Search, stop: Stop | None = None) -> Planned |
     option_of = add_given(options, view.given, view.problem)
     draft = build_draft(view.problem, options, judge, teachers, shared=view.shared)
     for seat in options.seats:
-        draft.points[draft.column_of(seat)] -= view.prices.get(draft.wish(seat).course, 0)
-    bound = Bound(draft)
-    most = float("inf")
-    if len(draft.names) <= search.exact_columns and not run.is_stopped():
-        most = _sharp(Exact(draft), search, stop)
+        if draft.wish(seat).course in view.shared:
+            draft.points[draft.column_of(seat)] -= _part_of_group(
+                view.problem, draft.wish(seat).course
+            )
+    most = _most(draft, search, stop)
     empty = fixed(draft, view.given, option_of, view.rides)
-    plan = planned(run, empty, bound, search.effort, exact_columns=search.exact_columns)
+    plan = planned(run, empty, Bound(draft), search.effort, exact_columns=search.exact_columns)
     if plan.status == "infeasible" or run.best is None:
         return None
     names = name_rooms(run.best)
@@ -175,15 +155,29 @@ def plan_view(view: View, search: Search, stop: Stop | None = None) -> Planned |
         for at, meeting in enumerate(draft.options.options[index].meetings):
             if isinstance(names, dict) and (index, at) in names:
                 rooms[group, meeting.day, meeting.start] = names[index, at]
-    return Planned(plan, int(min(bound.points, (most + ROUNDING) // 1)), rooms)
+    return Planned(plan, most, rooms)
 
 
-def _sharp(model: Exact, search: Search, stop: Stop | None) -> float:
-    """Bound a small model, nothing given, by CP-SAT."""
+def _part_of_group(problem: Problem, course: str) -> int:
+    """Give what a group costs each attendee at least: its price by as many as it may hold."""
+    return problem.policy.weights.group // problem.course[course].max_size
+
+
+def _most(draft: Draft, search: Search, stop: Stop | None) -> int:
+    """Bound the points of a model, nothing given: by the relaxation, a small one by CP-SAT too."""
+    bound = Bound(draft)
+    for _ in range(BOUND_STEPS):
+        if bound.is_done or (stop is not None and stop.is_set()):
+            break
+        bound.step()
+    if len(draft.names) > search.exact_columns or (stop is not None and stop.is_set()):
+        return bound.points
     effort = search.effort * BOUND_SHARE
-    return model.solve(
+    answer = Exact(draft).solve(
         seed=search.seed, effort=effort, hint=None, stop=stop, on_solution=_not_heard
-    ).bound
+    )
+    whole = answer.bound if answer.x is not None else float("inf")
+    return int(min(float(bound.points), whole + ROUNDING) // 1)
 
 
 def _not_heard(x: list[int], bound: float) -> None:
