@@ -15,7 +15,8 @@ from setka.cli.answers import Ended
 from setka.cli.interruption import Interruption
 from setka.cli.words import words_in
 from setka.planner.checks import breaches
-from setka.planner.files import read_plan, read_problem, write_problem
+from setka.planner.files import read_plan, read_problem, write_plan, write_problem
+from setka.planner.solve import solve
 from setka.planner.synthetic.pilot import pilot
 from tests.cli.calling import Answer, Caller, finished, started
 from tests.cli.two_schools import written
@@ -252,3 +253,54 @@ def plan_without_groups(problem: Path) -> Path:
         "groups": [],
     }
     return written(problem.with_name("plan.json"), plan)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_first_signal_keeps_the_best_answers_of_planning_anew(tmp_path: Path, number: int) -> None:
+    problem = pilot()
+    plan = solve(problem)
+    (tmp_path / "pilot.json").write_bytes(write_problem(problem))
+    (tmp_path / "plan.json").write_bytes(write_plan(plan))
+    change = {"format": "setka-change/1", "students_out": [{"student": problem.students[0].id}]}
+    written(tmp_path / "change.json", change)
+    files = ("pilot.json", "plan.json", "--change", "change.json", "--from", "2026-10-12")
+    process = started(
+        "plan",
+        "replan",
+        *files,
+        "-o",
+        "new.json",
+        "--save-problem",
+        "changed.json",
+        folder=tmp_path,
+    )
+    wait_for(process, b"looking for best value")
+
+    answer = ended_after(process, number)
+
+    changed = read_problem((tmp_path / "changed.json").read_bytes())
+    new = read_plan((tmp_path / "new.json").read_bytes())
+    assert answer.code == 0, answer.err
+    assert breaches(changed, new) == []
+    assert not new.run.is_complete
+    assert answer.out.startswith(
+        "The search was stopped. The best answers found so far keep every rule."
+    )
+
+
+@pytest.mark.long
+def test_ctrl_c_before_the_first_answer_writes_nothing(tmp_path: Path) -> None:
+    problem = pilot()
+    (tmp_path / "pilot.json").write_bytes(write_problem(problem))
+    (tmp_path / "plan.json").write_bytes(write_plan(solve(problem)))
+    written(tmp_path / "change.json", {"format": "setka-change/1"})
+    files = ("pilot.json", "plan.json", "--change", "change.json", "--from", "2026-10-12")
+    process = started("plan", "replan", *files, "-o", "new.json", folder=tmp_path)
+    wait_for(process, b"starting")
+
+    answer = ended_after(process, signal.SIGINT)
+
+    assert (answer.code, answer.out) == (130, "")
+    assert answer.err.splitlines()[-1] == "Ended by a signal. Nothing is left half-written."
+    assert not (tmp_path / "new.json").exists()

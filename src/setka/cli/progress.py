@@ -32,6 +32,9 @@ STAGES: Final = {
     "improve": N_("improving the plan part by part"),
     "rooms": N_("giving out rooms"),
     "check": N_("checking every rule"),
+    "stay": N_("looking whether every group can stay"),
+    "least": N_("looking for least disturbance"),
+    "best": N_("looking for best value"),
 }
 
 _SECONDS_BETWEEN_LINES: Final = 5.0
@@ -60,6 +63,8 @@ def figures_words(progress: Progress, words: Words) -> list[str]:
                 reachable=progress.reachable,
             )
         )
+    if progress.free:
+        figures.append(words.gettext("courses planned anew: {n}", n=progress.free))
     return figures
 
 

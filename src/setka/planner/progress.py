@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from setka.planner.plan import Plan
 
-Stage = Literal["options", "bound", "greedy", "exact", "improve", "check"]
+Stage = Literal["options", "bound", "greedy", "exact", "improve", "check", "stay", "least", "best"]
+"""The last three are those of planning anew: all groups stay, least disturbance, best value."""
 
 EFFORT = 600.0
 """Deterministic time of CP-SAT for all exact solves together, unless the caller says otherwise."""
@@ -57,6 +58,8 @@ class Progress:
     """Requests that some placement could meet."""
     plan: Plan | None = None
     """The best plan, only in the event that reports it first."""
+    free: int | None = None
+    """Courses that are being planned anew; None: it is no planning anew."""
 
 
 class Stop(Protocol):

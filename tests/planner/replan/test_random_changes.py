@@ -13,9 +13,10 @@ from setka.planner import checks
 from setka.planner.checks.prices import value_of
 from setka.planner.plan import Plan
 from setka.planner.problem import Problem
+from setka.planner.replan.answers import Answer
 from setka.planner.replan.apply import apply
 from setka.planner.replan.past import rest_of_plan, resume_of
-from setka.planner.replan.replan import Answer, replan
+from setka.planner.replan.replan import replan
 from setka.planner.replan.sense import ChangeRefused
 from setka.planner.solve import solve
 from tests.planner.replan.changes import nothing, random_change

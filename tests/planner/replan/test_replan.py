@@ -24,9 +24,10 @@ from setka.planner.change import (
 from setka.planner.files import digest
 from setka.planner.plan import Plan
 from setka.planner.problem import Closure, Problem, Request
+from setka.planner.replan.answers import Replanned
 from setka.planner.replan.apply import apply
 from setka.planner.replan.difference import Difference, Place, StudentChange, StudentHours
-from setka.planner.replan.replan import Replanned, replan
+from setka.planner.replan.replan import replan
 from setka.planner.solve import solve
 from tests.planner.replan.changes import later, nothing
 from tests.planner.small import (

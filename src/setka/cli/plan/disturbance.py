@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from setka.cli.plan.tables import table
 from setka.cli.words import N_
+from setka.plan_report.speech import Speech
 from setka.planner.problem.time import clock_text
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from setka.cli.words import Words
+    from setka.planner.replan.answers import Answer, Replanned
     from setka.planner.replan.difference import Difference, GroupChange, Place
-    from setka.planner.replan.replan import Answer, Replanned
 
 DAYS: Final = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -44,6 +45,7 @@ def answer_object(answer: Answer) -> dict[str, object]:
     difference = answer.difference
     return {
         "value": answer.value,
+        "bound": answer.bound,
         "free_courses": list(answer.free),
         "groups_moved": difference.groups_moved,
         "groups_unavoidable": answer.groups_unavoidable,
@@ -65,7 +67,7 @@ def _plain_value(value: object) -> object:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def disturbance_text(found: Replanned, choose: str, words: Words) -> list[str]:
+def disturbance_text(found: Replanned, choose: str, words: Words, *, is_stopped: bool) -> list[str]:
     """Show both answers side by side, then what the chosen one changes."""
     least, best = found.least, found.best
     rows = [
@@ -91,8 +93,11 @@ def disturbance_text(found: Replanned, choose: str, words: Words) -> list[str]:
             words.number(best.students_unavoidable),
         ),
         (words.gettext("Value, points"), words.number(least.value), words.number(best.value)),
+        (words.gettext("Bound, points"), _bound(least, words), _bound(best, words)),
     ]
-    lines = [words.gettext("The rest of the year is planned; every rule is kept."), table(rows)]
+    lines = [_verdict(found, words, is_stopped=is_stopped), table(rows)]
+    if not found.has_looked_for_best:
+        lines.append(words.gettext("Best value was not looked for: the search ended before it."))
     if choose == "least":
         lines.append(words.gettext("Written is the plan of least disturbance. It changes:"))
     else:
@@ -102,6 +107,20 @@ def disturbance_text(found: Replanned, choose: str, words: Words) -> list[str]:
     changes = _changes(chosen.difference, words)
     lines += changes or [f"  {nothing}"]
     return lines
+
+
+def _verdict(found: Replanned, words: Words, *, is_stopped: bool) -> str:
+    if found.is_complete:
+        return words.gettext("The rest of the year is planned; every rule is kept.")
+    if is_stopped:
+        return words.gettext(
+            "The search was stopped. The best answers found so far keep every rule."
+        )
+    return words.gettext("The time is up. The best answers found so far keep every rule.")
+
+
+def _bound(answer: Answer, words: Words) -> str:
+    return words.gettext("not known") if answer.bound is None else words.number(answer.bound)
 
 
 def _changes(difference: Difference, words: Words) -> list[str]:
@@ -135,7 +154,7 @@ def _changes(difference: Difference, words: Words) -> list[str]:
                 group=one.group,
                 due=one.due,
                 missed=one.missed,
-                dates=_dates(one.missed_on),
+                dates=_dates(one.missed_on, words),
             )
             if one.missed
             else words.gettext(
@@ -178,7 +197,9 @@ def _group(change: GroupChange, words: Words) -> str:
     )
     if change.off or change.on:
         said += "; " + words.gettext(
-            "dates off: {off}; dates on: {on}", off=_dates(change.off), on=_dates(change.on)
+            "dates off: {off}; dates on: {on}",
+            off=_dates(change.off, words),
+            on=_dates(change.on, words),
         )
     if change.hours_moved and change.kind == "dates":
         said += "; " + words.gettext("hours put on other dates: {hours}", hours=change.hours_moved)
@@ -199,8 +220,8 @@ def _place(place: Place | None, words: Words) -> str:
 MOST_DATES: Final = 6
 
 
-def _dates(dates: Sequence[dt.date]) -> str:
+def _dates(dates: Sequence[dt.date], words: Words) -> str:
     """List the first dates, and how many more there are."""
-    shown = ", ".join(date.isoformat() for date in dates[:MOST_DATES])
+    shown = Speech(words.of_reports).dates(dates[:MOST_DATES])
     more = len(dates) - MOST_DATES
     return f"{shown}, … +{more}" if more > 0 else shown or "–"

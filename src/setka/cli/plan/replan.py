@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
-import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,33 +15,65 @@ from setka.cli.fault_words import fault_words
 from setka.cli.inputs import (
     change_in,
     findings_in,
+    names_in,
     plan_in,
     problem_in,
     refuse_two_streams,
+    sibling_names,
 )
-from setka.cli.numbers import LARGEST_SEED, whole_number
-from setka.cli.options import JsonOption, LanguageOption, SeedOption
+from setka.cli.numbers import LARGEST_SEED, seconds_of, whole_number
+from setka.cli.options import (
+    JsonOption,
+    LanguageOption,
+    NamesOption,
+    ReportForOption,
+    ReportOption,
+    SeedOption,
+    TimeLimitOption,
+)
 from setka.cli.plan.collisions import collision_words
 from setka.cli.plan.disturbance import answer_object, disturbance_text
+from setka.cli.plan.wanted import (
+    names_of_files,
+    put_plan,
+    put_reports,
+    say_beside,
+    say_nothing_found,
+    wanted_of,
+    with_schools,
+)
+from setka.cli.progress import Display
 from setka.cli.session import session_of
 from setka.cli.words import N_, shown
-from setka.cli.writing import STREAM, output_named, refuse_twins, write_all
 from setka.planner.files import write_plan, write_problem
+from setka.planner.process import ChildFailed
 from setka.planner.progress import NoPlanYet
-from setka.planner.replan.replan import replan as plan_anew
+from setka.planner.replan.in_child import replan_in_child
 from setka.planner.replan.sense import ChangeRefused
 
 if TYPE_CHECKING:
+    from setka.cli.plan.wanted import Wanted
     from setka.cli.session import Session
     from setka.cli.words import Words
-    from setka.cli.writing import Output
     from setka.planner.change import Change
     from setka.planner.plan import Plan
     from setka.planner.problem import Problem
-    from setka.planner.replan.replan import Answer, Replanned
+    from setka.planner.replan.answers import Answer, Replanned
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CHOICES = ("least", "best")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a call asks to be planned anew, and how."""
+
+    problem: Problem
+    plan: Plan
+    change: Change
+    since: dt.date
+    seed: int
+    seconds: float | None
 
 
 def replan(  # noqa: PLR0913 (options of a command)
@@ -95,13 +128,18 @@ def replan(  # noqa: PLR0913 (options of a command)
             help=N_("Which answer to write: least disturbance (if not given) or best value."),
         ),
     ] = "least",
+    time_limit: TimeLimitOption = None,
     seed: SeedOption = "0",
+    report: ReportOption = None,
+    report_for: ReportForOption = None,
+    names: NamesOption = None,
     language: LanguageOption = None,
     is_json: JsonOption = False,
 ) -> None:
     """Plan the rest of a year anew."""
     session = session_of(context, language=language, is_json=is_json)
     words = session.words
+    seconds = seconds_of(time_limit, "--time-limit", words) if time_limit is not None else None
     seed_number = whole_number(seed, "--seed", least=0, most=LARGEST_SEED, words=words)
     first_day = _date(since, words)
     if choose not in CHOICES:
@@ -110,29 +148,65 @@ def replan(  # noqa: PLR0913 (options of a command)
                 "--choose is {value}, but it must be least or best.", value=shown(choose) or "''"
             )
         )
-    inputs = [problem_file, plan_file, change_file]
+    names_file = names or sibling_names(problem_file)
+    inputs = [name for name in (problem_file, plan_file, change_file, names_file) if name]
     refuse_two_streams(inputs, words)
-    if output == STREAM:
-        session.refuse_two_results()
-    target = None if output == STREAM else output_named(output, inputs=inputs, words=words)
-    saved = output_named(save_problem, inputs=inputs, words=words) if save_problem else None
-    refuse_twins([one for one in (target, saved) if one], words)
+    wanted = wanted_of(output, report, report_for or [], inputs, session, save_problem)
 
     problem, plan = problem_in(problem_file, words), plan_in(plan_file, words)
+    wanted = with_schools(wanted, problem, words)
+    people = names_in(names_file, words) if names_file and (names or wanted.schools) else None
     change, content = change_in(change_file, words)
-    try:
-        found = _found(problem, plan, change, first_day, seed_number, session)
-    except ChangeRefused as refusal:
-        raise _unusable(refusal, plan_file, change_file, content, words) from refusal
-    if found is None:
-        session.tell(words.gettext("The search was stopped before its first plan."))
+    asked = Asked(problem, plan, change, first_day, seed_number, seconds)
+    with contextlib.ExitStack() as kept, Display(session) as display:
+        try:
+            found = _found(asked, session, display, kept)
+        except ChangeRefused as refusal:
+            raise _unusable(refusal, plan_file, change_file, content, words) from refusal
+        chosen = None if found is None else found.least if choose == "least" else found.best
+        if chosen is not None and chosen.plan.status != "infeasible":
+            put_plan(write_plan(chosen.plan), wanted, session, write_problem(chosen.problem))
+    if found is None or chosen is None:
+        is_limited = seconds is not None and display.seconds >= seconds
+        say_nothing_found("plan replan", display.seconds, session, is_limited=is_limited)
         raise typer.Exit(ExitCode.NO)
-    chosen = found.least if choose == "least" else found.best
     if chosen.plan.status == "infeasible":
         _say_infeasible(chosen, session)
         raise typer.Exit(ExitCode.NO)
-    _write(chosen, target, saved, session)
-    _say(found, choose, target, saved, session)
+    put_reports(chosen.problem, chosen.plan, wanted, people, session)
+    _say(found, choose, wanted, session)
+
+
+def _found(
+    asked: Asked, session: Session, display: Display, kept: contextlib.ExitStack
+) -> Replanned | None:
+    """Plan anew; None when the search ended before it had a plan.
+
+    From its start until ``kept`` is closed the first signal only stops the search.
+
+    Raises:
+        ChangeRefused: if the plan or the change makes no sense.
+        Ended: if a signal ended it before it had a plan.
+    """
+    interruption = session.interruption
+    kept.enter_context(interruption.keeping())
+    try:
+        return replan_in_child(
+            asked.problem,
+            asked.plan,
+            asked.change,
+            asked.since,
+            seed=asked.seed,
+            seconds=asked.seconds,
+            stop=interruption,
+            on_progress=display.show,
+        )
+    except (NoPlanYet, ChildFailed) as nothing:
+        if interruption.signal is not None:
+            raise Ended(interruption.signal) from nothing
+        if isinstance(nothing, ChildFailed):
+            raise
+        return None
 
 
 def _date(text: str, words: Words) -> dt.date:
@@ -147,21 +221,6 @@ def _date(text: str, words: Words) -> dt.date:
             )
         )
     return date
-
-
-def _found(
-    problem: Problem, plan: Plan, change: Change, since: dt.date, seed: int, session: Session
-) -> Replanned | None:
-    interruption = session.interruption
-    with interruption.keeping():
-        try:
-            return plan_anew(
-                problem, plan, change, since, seed=seed, stop=interruption, clock=time.monotonic
-            )
-        except NoPlanYet as nothing:
-            if interruption.signal is not None:
-                raise Ended(interruption.signal) from nothing
-            return None
 
 
 def _unusable(
@@ -181,17 +240,6 @@ def _unusable(
     return findings_in(change_file, content, refusal.faults, words)
 
 
-def _write(chosen: Answer, target: Output | None, saved: Output | None, session: Session) -> None:
-    files = [(saved, write_problem(chosen.problem))] if saved else []
-    content = write_plan(chosen.plan)
-    if target is None:
-        session.say_bytes(content)
-    else:
-        files.append((target, content))
-    if files:
-        write_all(files, session.words)
-
-
 def _say_infeasible(answer: Answer, session: Session) -> None:
     lines = collision_words(answer.problem, answer.plan, session.words)
     if session.is_json:
@@ -208,10 +256,8 @@ def _say_infeasible(answer: Answer, session: Session) -> None:
         session.say("\n".join(lines))
 
 
-def _say(
-    found: Replanned, choose: str, target: Output | None, saved: Output | None, session: Session
-) -> None:
-    words = session.words
+def _say(found: Replanned, choose: str, wanted: Wanted, session: Session) -> None:
+    is_stopped = session.interruption.is_set() and not found.is_complete
     if session.is_json:
         session.say_object(
             {
@@ -219,21 +265,17 @@ def _say(
                 "chosen": choose,
                 "least": answer_object(found.least),
                 "best": answer_object(found.best),
-                "is_stopped": session.interruption.is_set(),
+                "has_looked_for_best": found.has_looked_for_best,
+                "is_stopped": is_stopped,
+                "is_complete": found.is_complete,
                 "files": {
-                    "plan": target.name if target else None,
-                    "problem": saved.name if saved else None,
+                    **wanted.files(),
+                    "problem": wanted.problem.name if wanted.problem else None,
                 },
             }
         )
         return
-    lines = disturbance_text(found, choose, words)
-    if target:
-        lines.append(words.gettext("Plan: {file}", file=shown(target.name)))
-    if saved:
-        lines.append(words.gettext("Changed problem: {file}", file=shown(saved.name)))
-    text = "\n".join(lines)
-    if target is None:
-        session.tell(text)
-    else:
-        session.say(text)
+    words = session.words
+    lines = disturbance_text(found, choose, words, is_stopped=is_stopped)
+    lines += names_of_files(found.least.problem, wanted, words)
+    say_beside(lines, wanted, session)

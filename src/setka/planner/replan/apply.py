@@ -20,7 +20,7 @@ from setka.planner.problem import (
 )
 from setka.planner.problem.faults import Fault
 from setka.planner.problem.time import DAYS_A_WEEK, MINUTES_A_DAY, Closure
-from setka.planner.replan.bells import with_bells
+from setka.planner.replan.bells import plan_with_bells, with_bells
 from setka.planner.replan.past import (
     locks_left,
     previous_of,
@@ -87,6 +87,19 @@ def apply(problem: Problem, plan: Plan, change: Change, since: dt.date) -> Probl
                 for fault in refusal.faults
             ]
         ) from refusal
+
+
+def changed_with_rest(
+    problem: Problem, plan: Plan, change: Change, since: dt.date
+) -> tuple[Problem, Plan]:
+    """Make the problem of what is left of the year after a change, and what is left of the plan.
+
+    Raises:
+        ChangeRefused: as ``apply``.
+    """
+    changed = apply(problem, plan, change, since)
+    rest = rest_of_plan(problem, plan, resume_of(problem, plan, since))
+    return changed, plan_with_bells(problem, rest, change.bells_moved)
 
 
 def _window(facts: Facts, window: Window) -> Period:

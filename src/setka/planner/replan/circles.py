@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from setka.planner import checks
 from setka.planner.options.again import Rebuilder
+from setka.planner.progress import Progress
+from setka.planner.replan.answers import Circle
 from setka.planner.replan.difference import Unkept, unkept_in
 from setka.planner.rules.build import build_draft
 from setka.planner.run import Misjudged, Run
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from setka.planner.plan import Plan, Unmet
     from setka.planner.problem import Problem
-    from setka.planner.progress import Stop
+    from setka.planner.progress import Listener, Stage, Stop
 
 COLUMNS_A_REQUEST = 60
 """What a request brings to a model, about; counted on networks of every size."""
@@ -39,20 +40,15 @@ class Search:
     effort: float
     stop: Stop | None
     clock: Callable[[], float]
+    on_progress: Listener | None = None
+    """Called when a circle begins."""
+    on_better: Callable[[Circle], object] = bool
+    """Called with each plan of less disturbance, when it is found."""
 
     @property
     def is_stopped(self) -> bool:
         """Whether the caller asked to stop."""
         return self.stop is not None and self.stop.is_set()
-
-
-@dataclass(frozen=True)
-class Circle:
-    """A plan, the problem it is for, and the courses that were free when it was found."""
-
-    problem: Problem
-    plan: Plan
-    free: frozenset[str]
 
 
 @dataclass
@@ -72,23 +68,34 @@ class Circles:
         """Builds the options of each circle."""
         return Rebuilder(self.problem, {group.id: group for group in self.rest.groups})
 
+    @cached_property
+    def everything(self) -> frozenset[str]:
+        """All courses."""
+        return frozenset(course.id for course in self.problem.courses)
+
     def least_disturbance(self) -> Circle | None:
         """Keep what can be kept: the plan of the first circle that the next does not improve.
 
         The first circle moves no group. None if it was stopped before the first plan.
         """
-        best = self._solve(self.problem, frozenset())
+        best = self._solve(self.problem, frozenset(), None, "stay")
         if best is not None and best.plan.status != "infeasible":
             self.unkept = unkept_in(self.rest, best.plan)
+            self.search.on_better(best)
         while best is not None and not self.search.is_stopped:
             free = _next(self.problem, self.rest, best)
-            found = self._solve(self.problem, free, best) if free > best.free else None
+            found = self._solve(self.problem, free, best, "least") if free > best.free else None
             if found is None:
                 break
             if best.plan.status != "infeasible" and not _is_better(found.plan, best.plan):
                 break
             best = found
-        return best and _judged(best)
+            if best.plan.status != "infeasible":
+                self.search.on_better(best)
+        is_told_too_early = (
+            best is not None and best.plan.status == "infeasible" and (best.free < self.everything)
+        )
+        return None if is_told_too_early else best
 
     def best_value(self, start: Circle) -> Circle | None:
         """Plan anew as many courses as fit one model, those of a circle first, from its plan.
@@ -97,11 +104,10 @@ class Circles:
         """
         anew = replace(self.problem, policy=replace(self.problem.policy, previous=()))
         free = _related(anew, start.free, ALL_COLUMNS)
-        found = self._solve(anew, free, start)
-        return found and _judged(found)
+        return self._solve(anew, free, start, "best")
 
     def _solve(
-        self, problem: Problem, free: frozenset[str], start: Circle | None = None
+        self, problem: Problem, free: frozenset[str], start: Circle | None, stage: Stage
     ) -> Circle | None:
         """Plan some courses anew; groups of the others keep site and times, or close.
 
@@ -111,6 +117,8 @@ class Circles:
             Misjudged: if the judge objects to what the rows allow: a defect of the engine.
         """
         search = self.search
+        if search.on_progress is not None:
+            search.on_progress(Progress(stage, 0.0, free=len(free)))
         run = Run(problem, search.seed, search.stop, None, search.clock, started=search.clock())
         run.is_watched = False
         options = self.rebuilder.build(free, search.stop)
@@ -137,25 +145,10 @@ class Circles:
             return None
         plan = run.plan()
         plan = replace(plan, unmet=tuple(_told(unmet, known) for unmet in plan.unmet))
-        if not free >= {course.id for course in problem.courses}:
+        if free < self.everything:
             # Only some courses were free: what better plans there are is not known.
             plan = replace(plan, status="feasible", bound=plan.value)
         return Circle(problem, plan, free)
-
-
-def _judged(circle: Circle) -> Circle:
-    """Judge a plan by all rules and price it.
-
-    Raises:
-        Misjudged: if it breaks one: a defect of the engine.
-    """
-    if circle.plan.status == "infeasible":
-        return circle
-    judgement = checks.judge(circle.problem, circle.plan)
-    if judgement.breaches:
-        raise Misjudged([state.rule for state in judgement.rules if state.breaches])
-    plan = replace(circle.plan, rules=judgement.rules, prices=judgement.prices)
-    return replace(circle, plan=plan)
 
 
 def _is_better(one: Plan, other: Plan) -> bool:

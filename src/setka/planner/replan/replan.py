@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from setka.planner.progress import EFFORT, NoPlanYet
-from setka.planner.replan.apply import apply
-from setka.planner.replan.bells import plan_with_bells
-from setka.planner.replan.circles import Circle, Circles, Search
-from setka.planner.replan.difference import NOTHING, Difference, Unkept, difference_of
-from setka.planner.replan.past import rest_of_plan, resume_of
+from setka.planner.replan.answers import Circle, Found, Replanned, answers_of
+from setka.planner.replan.apply import changed_with_rest
+from setka.planner.replan.circles import Circles, Search
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,44 +17,7 @@ if TYPE_CHECKING:
     from setka.planner.change import Change
     from setka.planner.plan import Plan
     from setka.planner.problem import Problem
-    from setka.planner.progress import Stop
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A lawful plan for the rest of the year, the problem it is for, and what it changes."""
-
-    problem: Problem
-    plan: Plan
-    free: tuple[str, ...]
-    """Courses that were planned anew; groups of the others kept site and times."""
-    value: int
-    """Points without those for what was kept: both answers are measured alike."""
-    difference: Difference
-    unkept: Unkept
-    """What no plan in which all groups stay where they are keeps."""
-
-    @property
-    def groups_unavoidable(self) -> int:
-        """Count the moved groups that could not have stayed even if nothing else moved."""
-        return len(self.difference.moved_groups & self.unkept.groups)
-
-    @property
-    def students_unavoidable(self) -> int:
-        """Count the students moved with such a group, or out of one that could not keep them."""
-        moved = self.difference.moved_enrolments & self.unkept.enrolments
-        return len({student for student, _ in moved})
-
-
-@dataclass(frozen=True)
-class Replanned:
-    """The two answers; ``best`` is ``least`` again if nothing worth more was found.
-
-    If no plan keeps the locks, both are infeasible.
-    """
-
-    least: Answer
-    best: Answer
+    from setka.planner.progress import Listener, Stop
 
 
 def replan(  # noqa: PLR0913 - the inputs, and how to search
@@ -68,6 +29,7 @@ def replan(  # noqa: PLR0913 - the inputs, and how to search
     seed: int = 0,
     effort: float = EFFORT,
     stop: Stop | None = None,
+    on_progress: Listener | None = None,
     clock: Callable[[], float] = float,
 ) -> Replanned:
     """Plan the rest of a year anew.
@@ -80,39 +42,41 @@ def replan(  # noqa: PLR0913 - the inputs, and how to search
         seed: equal seeds give equal answers (unless stopped).
         effort: deterministic seconds of CP-SAT for each model solved on the way.
         stop: a token that ends the search early with the best answers so far.
+        on_progress: called when a circle begins.
         clock: seconds, for the record of the run only.
 
     Raises:
         ChangeRefused: if the plan is another problem's, or the change makes no sense.
         NoPlanYet: if it was stopped before the first plan.
     """
-    changed = apply(problem, plan, change, since)
-    rest = plan_with_bells(
-        problem, rest_of_plan(problem, plan, resume_of(problem, plan, since)), change.bells_moved
+    changed, rest = changed_with_rest(problem, plan, change, since)
+    return answers_of(
+        problem, rest, look(changed, rest, Search(seed, effort, stop, clock, on_progress))
     )
-    search = Search(seed, effort, stop, clock)
-    circles = Circles(changed, rest, search)
+
+
+def look(
+    changed: Problem, rest: Plan, search: Search, on_found: Callable[[Found], object] = bool
+) -> Found:
+    """Look for both answers.
+
+    Args:
+        changed: the facts after the change.
+        rest: what is left of the plan before.
+        search: how it is looked for.
+        on_found: called with each plan of less disturbance, when it is found.
+
+    Raises:
+        NoPlanYet: if it was stopped before the first plan.
+    """
+
+    def found(least: Circle, best: Circle | None = None, *, is_complete: bool = False) -> Found:
+        return Found(least, best, circles.unkept, is_complete=is_complete)
+
+    circles = Circles(changed, rest, replace(search, on_better=lambda one: on_found(found(one))))
     least = circles.least_disturbance()
     if least is None:
         raise NoPlanYet
-    first = _answer(problem, rest, least, circles.unkept)
-    if least.plan.status == "infeasible":
-        return Replanned(first, first)
-    best = None if search.is_stopped else circles.best_value(least)
-    if best is None or best.plan.value <= first.value:
-        return Replanned(first, first)
-    return Replanned(first, _answer(problem, rest, best, circles.unkept))
-
-
-def _answer(before: Problem, rest: Plan, circle: Circle, unkept: Unkept) -> Answer:
-    kept = sum(price.points for price in circle.plan.prices if price.term == "deviation")
-    return Answer(
-        circle.problem,
-        circle.plan,
-        tuple(sorted(circle.free)),
-        circle.plan.value - kept,
-        NOTHING
-        if circle.plan.status == "infeasible"
-        else difference_of(before, circle.problem, rest, circle.plan),
-        unkept,
-    )
+    is_possible = least.plan.status != "infeasible"
+    best = circles.best_value(least) if is_possible and not search.is_stopped else None
+    return found(least, best, is_complete=not search.is_stopped)
