@@ -11,6 +11,7 @@ from setka.planner.files import digest
 from setka.planner.plan import PLAN_FORMAT, Plan, RunRecord, Step
 from setka.planner.progress import Progress, Stage
 from setka.planner.rooms import name_rooms
+from setka.planner.search.exchange import full_days
 from setka.planner.search.seats import mend
 from setka.planner.unmet import unmet_of
 
@@ -51,6 +52,8 @@ class Run:
     reachable: int = 0
     is_watched: bool = True
     """Whether each better plan is told; if not, only the last of a solve is judged."""
+    is_judged: bool = True
+    """Whether the judge is asked of each plan taken; if not, whoever takes the last must ask."""
     misjudged: list[Breach] = field(default_factory=list)
     """What the judge said of a plan the rows allow: a defect of the engine."""
 
@@ -108,7 +111,9 @@ class Run:
             return
         if isinstance(name_rooms(state), list) or self._has_enough():
             return
-        broken = self._breaches(state)
+        if not self.is_judged and next(full_days(state), None) is not None:
+            return
+        broken = self._breaches(state) if self.is_judged else []
         if broken:
             self.misjudged = broken
             return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from setka.norms.difficulty import points as difficulty
 from setka.planner.options.fits import first_week, mask_array
 from setka.planner.options.spare import Spare
 
@@ -37,6 +38,7 @@ class Loads:
     _released: dict[tuple[Kind, frozenset[str]], tuple[np.ndarray, np.ndarray]] = field(
         default_factory=dict
     )
+    _difficulty: dict[Kind, dict[str, np.ndarray]] = field(default_factory=dict)
     _spares: dict[tuple[Kind, frozenset[str], int], Spare] = field(default_factory=dict)
 
     def frame(self, student: str) -> Frame:
@@ -95,6 +97,23 @@ class Loads:
                 week = np.minimum(hours, self.frame(student).week_home)
             self._released[key] = (week, day)
         return self._released[key]
+
+    def difficulty(self, student: str) -> dict[str, np.ndarray]:
+        """Give the points of difficulty of a student's home lessons by row: (W, 7) each."""
+        days = self.judge.days(student)
+        if days.kind not in self._difficulty:
+            self._difficulty[days.kind] = self._points(days)
+        return self._difficulty[days.kind]
+
+    def _points(self, days: StudentDays) -> dict[str, np.ndarray]:
+        weeks = self.judge.problem.year.weeks
+        subject = {row.id: row.subject for row in days.school_class.rows}
+        found: dict[str, np.ndarray] = {}
+        for lesson in days.lessons:
+            points = found.setdefault(lesson.row, np.zeros((weeks, 7), dtype=int))
+            held = mask_array(lesson.weeks & days.held[lesson.day], weeks)
+            points[:, lesson.day] += held * difficulty(subject[lesson.row], days.school_class.grade)
+        return found
 
     def spare(self, student: str) -> Spare:
         """Give what is left under a student's caps even if all requests release their rows."""

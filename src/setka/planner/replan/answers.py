@@ -81,8 +81,22 @@ class AnswerNotLawful(Exception):
     """An answer breaks rules: a defect of the engine, never handed out."""
 
 
+def judged(problem: Problem, plan: Plan) -> Plan:
+    """Judge a plan by all rules and price it; one that is infeasible is none.
+
+    Raises:
+        AnswerNotLawful: if it breaks a rule.
+    """
+    if plan.status == "infeasible":
+        return plan
+    judgement = checks.judge(problem, plan)
+    if judgement.breaches:
+        raise AnswerNotLawful([state.rule for state in judgement.rules if state.breaches])
+    return replace(plan, rules=judgement.rules, prices=judgement.prices)
+
+
 def answers_of(before: Problem, rest: Plan, found: Found) -> Replanned:
-    """Judge what a search has found, and say what it changes.
+    """Say what the answers of a search change; one that it has not judged is judged.
 
     Args:
         before: the facts before the change.
@@ -108,13 +122,12 @@ def _answer(before: Problem, rest: Plan, circle: Circle, found: Found) -> Answer
     free = tuple(sorted(circle.free))
     if plan.status == "infeasible":
         return Answer(circle.problem, plan, free, 0, NOTHING, found.unkept, None)
-    judgement = checks.judge(circle.problem, plan)
-    if judgement.breaches:
-        raise AnswerNotLawful([state.rule for state in judgement.rules if state.breaches])
-    kept = sum(price.points for price in judgement.prices if price.term == "deviation")
+    if not plan.rules:
+        plan = judged(circle.problem, plan)
+    kept = sum(price.points for price in plan.prices if price.term == "deviation")
     return Answer(
         circle.problem,
-        replace(plan, rules=judgement.rules, prices=judgement.prices),
+        plan,
         free,
         plan.value - kept,
         difference_of(before, circle.problem, rest, plan),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from setka.planner.options.again import Rebuilder
 from setka.planner.progress import Progress
-from setka.planner.replan.answers import Circle
+from setka.planner.replan.answers import AnswerNotLawful, Circle, judged
 from setka.planner.replan.difference import Unkept, unkept_in
 from setka.planner.rules.build import build_draft
 from setka.planner.run import Misjudged, Run
@@ -62,6 +62,8 @@ class Circles:
     search: Search
     unkept: Unkept = field(default_factory=Unkept)
     """Known after ``least_disturbance``; nothing if the locks allow no plan in which none moves."""
+    is_judging: bool = False
+    """Whether the judge is asked of every circle, not of the answers alone."""
 
     @cached_property
     def rebuilder(self) -> Rebuilder:
@@ -74,6 +76,36 @@ class Circles:
         return frozenset(course.id for course in self.problem.courses)
 
     def least_disturbance(self) -> Circle | None:
+        """Keep what can be kept, and have the plan judged: see ``_grow``.
+
+        Raises:
+            AnswerNotLawful: if it breaks a rule: a defect of the engine.
+        """
+        return self._judged(self._grow)
+
+    def best_value(self, start: Circle) -> Circle | None:
+        """Plan anew as many courses as fit one model, those of a circle first, from its plan.
+
+        What was kept earns nothing; the plan is judged. None if it was stopped.
+
+        Raises:
+            AnswerNotLawful: if it breaks a rule: a defect of the engine.
+        """
+        anew = replace(self.problem, policy=replace(self.problem.policy, previous=()))
+        free = _related(anew, start.free, ALL_COLUMNS)
+        return self._judged(lambda: self._solve(anew, free, start, "best"))
+
+    def _judged(self, look: Callable[[], Circle | None]) -> Circle | None:
+        """Judge what is found; if the judge objects, look again and ask the judge on the way."""
+        found = look()
+        try:
+            return found and replace(found, plan=judged(found.problem, found.plan))
+        except AnswerNotLawful:
+            self.is_judging = True
+        found = look()
+        return found and replace(found, plan=judged(found.problem, found.plan))
+
+    def _grow(self) -> Circle | None:
         """Keep what can be kept: the plan of the first circle that the next does not improve.
 
         The first circle moves no group. None if it was stopped before the first plan.
@@ -97,15 +129,6 @@ class Circles:
         )
         return None if is_told_too_early else best
 
-    def best_value(self, start: Circle) -> Circle | None:
-        """Plan anew as many courses as fit one model, those of a circle first, from its plan.
-
-        What was kept earns nothing. None if it was stopped.
-        """
-        anew = replace(self.problem, policy=replace(self.problem.policy, previous=()))
-        free = _related(anew, start.free, ALL_COLUMNS)
-        return self._solve(anew, free, start, "best")
-
     def _solve(
         self, problem: Problem, free: frozenset[str], start: Circle | None, stage: Stage
     ) -> Circle | None:
@@ -120,7 +143,7 @@ class Circles:
         if search.on_progress is not None:
             search.on_progress(Progress(stage, 0.0, free=len(free)))
         run = Run(problem, search.seed, search.stop, None, search.clock, started=search.clock())
-        run.is_watched = False
+        run.is_watched, run.is_judged = False, self.is_judging
         options = self.rebuilder.build(free, search.stop)
         builder = self.rebuilder.builder
         known = _known(self.rest, free)
@@ -131,6 +154,7 @@ class Circles:
         is_whole = not laid.homeless and not laid.unseated
         if start and start.plan.status != "infeasible" and is_whole and laid.state.is_lawful():
             run.adopt(laid.state)
+        adopted = run.best
         empty, hint = State.empty(draft), laid.state.completed()
         model = Exact(draft, is_probing=False)
         if not run.is_stopped() and exact(run, empty, model, search.effort, hint):
@@ -143,6 +167,8 @@ class Circles:
             raise Misjudged(run.misjudged)
         if run.best is None:
             return None
+        if start is not None and run.best is adopted and problem is start.problem:
+            return replace(start, free=free)
         plan = run.plan()
         plan = replace(plan, unmet=tuple(_told(unmet, known) for unmet in plan.unmet))
         if free < self.everything:

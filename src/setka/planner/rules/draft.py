@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from setka.planner.options.fits import mask_array, option_lessons
-from setka.planner.options.loads import Loads
 
 if TYPE_CHECKING:
     from setka.planner.options.fits import TeacherDays
@@ -54,11 +53,6 @@ class Draft:
     shared: frozenset[str] = frozenset()
     """Courses that students of other problems attend too: here their groups cost and earn nothing,
     their attendees do."""
-
-    @cached_property
-    def loads(self) -> Loads:
-        """Loads of students."""
-        return Loads(self.judge)
 
     def column(self, *name: Hashable, points: int = 0, upper: int = 1) -> int:
         """Add a column, or find it by its name."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from setka.norms.difficulty import points as difficulty
-from setka.planner.options.fits import mask_array
 
 if TYPE_CHECKING:
     from setka.planner.options.option import Option, Seat
@@ -109,20 +108,19 @@ def hard_days(draft: Draft) -> None:
     """Add excess[s,d] ≥ home − Σ released·met + Σ points·attend − limit, for each week."""
     policy, weeks = draft.problem.policy, draft.problem.year.weeks
     for student, requests in draft.requests_of_student.items():
-        days = draft.judge.days(student)
-        subject = {row.id: row.subject for row in days.school_class.rows}
-        grade = days.school_class.grade
-        home = np.zeros((weeks, 7), dtype=int)
-        freed = {request: np.zeros((weeks, 7), dtype=int) for request in requests}
-        for lesson in days.lessons:
-            held = mask_array(lesson.weeks & days.held[lesson.day], weeks)
-            points = held * difficulty(subject[lesson.row], grade)
-            home[:, lesson.day] += points
-            for request in requests:
-                if lesson.row in draft.options.requests[request].replaces:
-                    freed[request][:, lesson.day] += points
-        limit = np.maximum(policy.hard_day_limit, home.max(axis=0))
         seats = draft.seats_of_student(student)
+        if not seats:
+            continue
+        grade = draft.judge.days(student).school_class.grade
+        none = np.zeros((weeks, 7), dtype=int)
+        points = draft.judge.loads.difficulty(student)
+        home = sum(points.values(), none)
+        freed = {
+            request: sum((points[row] for row in sorted(replaces) if row in points), none)
+            for request in requests
+            for replaces in [draft.options.requests[request].replaces]
+        }
+        limit = np.maximum(policy.hard_day_limit, home.max(axis=0))
         worth = [difficulty(draft.option(seat).course.subject, grade) for seat in seats]
         added = draft.attended(student) * np.array(worth)[:, None, None]
         change = added - np.stack([freed[seat.request] for seat in seats])

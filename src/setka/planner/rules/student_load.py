@@ -17,15 +17,17 @@ def add(draft: Draft) -> None:
     for student, requests in draft.requests_of_student.items():
         columns = [column for request in requests for column, _ in draft.met(request)]
         seats = draft.seats_of_student(student)
-        frame = draft.loads.frame(student)
+        frame = draft.judge.loads.frame(student)
         is_counted = [draft.option(seat).course.load_kind == "curricular" for seat in seats]
         network = draft.attended(student) * np.array(is_counted)[:, None, None]
-        freed = [draft.loads.released(draft.options.requests[request]) for request in requests]
+        freed = [
+            draft.judge.loads.released(draft.options.requests[request]) for request in requests
+        ]
         sizes = [len(draft.met(request)) for request in requests]
         if "week_load" not in draft.judge.without:
             week = np.repeat(np.stack([week for week, _ in freed]), sizes, axis=0)
             counts = network.sum(axis=2) - week
-            room = frame.week_cap - frame.week_home - draft.loads.held_before(student)
+            room = frame.week_cap - frame.week_home - draft.judge.loads.held_before(student)
             add_caps(draft, "week_load", columns, counts, room)
         if "day_load" not in draft.judge.without:
             day = np.repeat(np.stack([day for _, day in freed]), sizes, axis=0)
