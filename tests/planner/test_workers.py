@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
+import time
 from concurrent.futures import BrokenExecutor, Future
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 from setka.planner import workers
@@ -71,3 +74,18 @@ def test_stop_ends_the_wait_and_takes_the_job_back(monkeypatch: pytest.MonkeyPat
 
     assert answered(job, stop) is None
     assert job.cancelled()
+
+
+def test_shutdown_ends_its_own_processes_and_no_other(pool: Workers) -> None:
+    other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(600,))
+    other.start()
+    worker = answered(sent(pool, os.getpid))
+    sent(pool, time.sleep, 600)
+
+    pool.shutdown()
+
+    assert worker is not None
+    assert not psutil.pid_exists(worker)
+    assert other.is_alive()
+    other.kill()
+    other.join()

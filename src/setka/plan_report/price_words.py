@@ -21,7 +21,7 @@ TERMS: Final[Mapping[str, str]] = {
     "journey_days": N_("Days with a journey"),
     "waits": N_("Waiting next to network lessons in a week"),
     "late": N_("Lessons that end late"),
-    "lost": N_("Lessons lost to unlike calendars"),
+    "lost": N_("Hours lost to calendars, due or missed"),
     "groups": N_("Open groups"),
     "teacher_travel": N_("Journeys of teachers in a week"),
     "balance": N_("Unequal parallel groups"),

@@ -78,8 +78,8 @@ class Workers(Executor):
         """End the processes at once: nobody waits for what they are doing any more."""
         del wait, cancel_futures
         self._left = 0
-        # Who makes workers has no other children.
-        for process in multiprocessing.active_children():
+        # The pool knows its processes, and has no other word for ending them before Python 3.14.
+        for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - see above
             process.kill()
         # Waited for, so that they leave no locks behind if this process is then killed itself.
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -179,6 +179,13 @@ def group_lines(one: Standing, told: Told) -> list[str]:
             attendees=one.attendees,
         )
     ]
+    if one.is_kept is not None:
+        said = (
+            words.gettext("It is kept from the previous plan: the same site and times.")
+            if one.is_kept
+            else words.gettext("It goes on from the previous plan at another site or time.")
+        )
+        lines.append(f"  {said}")
     if one.points is None:
         lines.append("  " + words.gettext("It is locked, or nothing near can do without it."))
     elif one.is_exact:

@@ -106,9 +106,13 @@ class Own:
         return days.open
 
     def lost(self, wish: Wish, option: Option) -> tuple[int, int]:
-        """Give the hours lost while the own school is closed, and how many may be."""
+        """Give the hours lost while the own school is closed, and how many may be.
+
+        Of a running group also those still due, and those held before the student came.
+        """
         opens = self._open(wish, option)
         lost = sum((x.weeks & ~opens[x.day]).bit_count() * x.lessons for x in option.occupied)
+        lost += option.due + self.judge.missed_hours(wish.student, option.continues)
         share = self.judge.problem.policy.lost_lessons_percent
         return lost, share * option.course.hours_total // 100
 

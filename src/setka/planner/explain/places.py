@@ -21,7 +21,7 @@ from setka.planner.options.dates import (
 from setka.planner.options.option import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from setka.planner.explain.reasons import FactKind
     from setka.planner.options.fits import RoomTimes, TeacherDays
@@ -95,6 +95,13 @@ class Places:
                 for week in weeks:
                     if mask >> week & 1:
                         self._openness[day, week + 1] += 1
+
+    def go_on(self, options: Iterable[Option]) -> None:
+        """Add the ways in which running groups could go on; before anything is asked."""
+        for option in options:
+            self.frame.append(len(self.frames))
+            self.frames.append(option)
+            self._hold(option)
 
     def _may_host(self, site: Site, delivery: Delivery) -> bool:
         if self.host.problem.policy.network_model != "resource_centre":
@@ -184,15 +191,18 @@ class Places:
     ) -> None:
         clocked = tuple(_at_the_time_of(meetings[taken.meeting], taken, site) for taken in dates)
         option = Option(-1, self.course, self.cohort, delivery, site.id, pattern, meetings, clocked)
+        self.frame.append(frame)
+        self._hold(option)
+
+    def _hold(self, option: Option) -> None:
         held = []
-        for at in range(len(meetings)):
-            key = (site.id, tuple(taken for taken in clocked if taken.meeting == at))
+        for at in range(len(option.meetings)):
+            key = (option.site, tuple(taken for taken in option.occupied if taken.meeting == at))
             if key not in self._meeting:
                 self._meeting[key] = len(self.meetings)
                 self.meetings.append(key)
             held.append(self._meeting[key])
         self.options.append(option)
-        self.frame.append(frame)
         self.held.append(tuple(held))
 
     @cached_property
@@ -294,7 +304,7 @@ def key_of(option: Option) -> object:
     pattern = option.course.patterns.index(option.pattern)
     delivery = option.course.deliveries.index(option.delivery)
     dates = tuple((x.day, x.start, x.until, x.weeks, x.reserve) for x in option.occupied)
-    return (option.cohort, delivery, option.site, pattern, dates)
+    return (option.cohort, delivery, option.site, pattern, dates, option.continues)
 
 
 def _at_the_time_of(meeting: WeeklyMeeting, taken: Occupied, site: Site) -> Occupied:

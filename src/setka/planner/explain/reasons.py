@@ -242,7 +242,9 @@ class Standing:
     elsewhere: Alternative | None
     """The cheapest other site or time; None if there is none."""
     options: int
-    """Places and times the course could have."""
+    """Places and times the course could have; of a running group: this group."""
+    is_kept: bool | None = None
+    """Whether a running group keeps site and times of the plan before; None: it is a new group."""
 
 
 @dataclass(frozen=True)

@@ -35,19 +35,27 @@ def standing(
         stop: a token that ends the search early.
     """
     option = whole.options.options[whole.laid.option_of[group.id]]
-    known = whole.draft.options_of_course[group.course]
-    places = {(o.site, o.meetings) for o in (whole.options.options[at] for at in known)}
+    known = (whole.options.options[at] for at in whole.draft.options_of_course[group.course])
+    mine = [o for o in known if group.continues is None or o.continues == group.continues]
+    places = {(o.site, o.meetings) for o in mine}
     is_whole = is_exact or len(whole.draft.names) <= SMALL
     near = {c.id for c in whole.problem.courses} if is_whole else {group.course}
     is_proven = is_whole and whole.plan.status == "optimal"
 
     place = (option.site, option.meetings)
-    twins = sum(_place_of(whole, other) == place for other in whole.plan.groups) - 1
-    count = sum(other.course == group.course for other in whole.plan.groups)
+    # A running group is itself, wherever it goes on; of new ones only the place tells them apart.
+    alike = [g for g in whole.plan.groups if g.course == group.course and _is_like(g, group)]
+    twins = sum(_place_of(whole, other) == place for other in alike) - 1
+    count = len(alike)
 
     def without(least: int | None, most: int | None) -> Priced | None:
         model = model_around(whole, whole.problem, near)
-        of_course = [o for o in model.draft.options.options if o.course.id == group.course]
+        of_course = [
+            o
+            for o in model.draft.options.options
+            if o.course.id == group.course
+            and (group.continues is None or o.continues == group.continues)
+        ]
         opened = [(model.draft.open(o.index), 1) for o in of_course]
         here = [(model.draft.open(o.index), 1) for o in of_course if (o.site, o.meetings) == place]
         rows = [Row("asked", tuple(here), None, twins), Row("asked", tuple(opened), least, most)]
@@ -64,7 +72,21 @@ def standing(
         is_proven and closed is not None and closed.is_proven,
         _alternative(whole, group, moved, is_proven=is_proven),
         len(places),
+        _is_kept(whole, group),
     )
+
+
+def _is_like(other: Group, group: Group) -> bool:
+    return group.continues is None or other.continues == group.continues
+
+
+def _is_kept(whole: Whole, group: Group) -> bool | None:
+    """Tell whether a running group keeps the site and times it had; None for a new one."""
+    run = whole.problem.running.get(group.continues or "")
+    if run is None:
+        return None
+    planned = {(one.date.weekday(), one.start) for one in run.planned}
+    return run.site == group.site and {(m.day, m.start) for m in group.meetings} <= planned
 
 
 def _place_of(whole: Whole, group: Group) -> tuple[str, tuple[WeeklyMeeting, ...]]:
@@ -78,9 +100,13 @@ def _alternative(
     """Say where a group would be instead."""
     if moved is None:
         return None
-    before = [_key(g) for g in whole.plan.groups if g.id != group.id and g.course == group.course]
+    before = [
+        _key(g)
+        for g in whole.plan.groups
+        if g.id != group.id and g.course == group.course and _is_like(g, group)
+    ]
     for new in moved.plan.groups:
-        if new.course == group.course and _key(new) not in before:
+        if new.course == group.course and _is_like(new, group) and _key(new) not in before:
             weeks = 0
             for meeting in new.meetings:
                 weeks |= meeting.weeks

@@ -125,8 +125,14 @@ class Whole:
         cohort = next((c for c in cohorts if grade in c), ())
         if (course.id, cohort) not in self._places:
             host = Host(self.problem, self.judge, self.built[2], RoomTimes(self.problem))
-            self._places[course.id, cohort] = Places(host, course, cohort)
+            places = Places(host, course, cohort)
+            of_course = (self.options.options[at] for at in self._options_of(course.id))
+            places.go_on(o for o in of_course if o.continues and o.cohort == cohort)
+            self._places[course.id, cohort] = places
         return self._places[course.id, cohort]
+
+    def _options_of(self, course: str) -> list[int]:
+        return self.draft.options_of_course.get(course, [])
 
     def own_bits(self, wish: Wish) -> np.ndarray:
         """Give what of the student's own stands against each placement: (P), int64."""
@@ -169,6 +175,9 @@ class Whole:
         is_small = (others + 1 < course.min_size) | (guests + mine < course.min_external)
         is_small[list(options)] = False
         bits |= np.where(is_small, BIT["group_not_formed"], 0)
+        is_new = np.array([option.continues is None for option in places.options], dtype=bool)
+        if course.max_groups <= len(self.problem.unfinished(course.id)):
+            bits[is_new] |= BIT["group_elsewhere"]
         bits[[at for at, option in options.items() if (wish.index, option) in self.seats]] = 0
         return bits
 
@@ -177,7 +186,7 @@ class Whole:
         places = self.places(wish)
         return {
             places.index[key_of(self.options.options[at])]: at
-            for at in self.draft.options_of_course.get(wish.course, [])
+            for at in self._options_of(wish.course)
             if self.options.options[at].cohort == places.cohort
             and not self.options.options[at].copy
         }

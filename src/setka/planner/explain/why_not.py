@@ -116,6 +116,7 @@ class Asked:
             and whole.options.options[at].site == mine.site
             and whole.options.options[at].cohort == mine.cohort
             and whole.options.options[at].delivery == mine.delivery
+            and whole.options.options[at].continues == mine.continues
         ]
         state = whole.state
         return min(
