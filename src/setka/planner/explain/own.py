@@ -11,6 +11,7 @@ import numpy as np
 from setka.planner.explain.reasons import BIT
 from setka.planner.options.fits import mask_array
 from setka.planner.options.kinds import NO_RIDES, Engagement
+from setka.planner.options.loads import loads_of
 from setka.planner.options.student_days import SATURDAY, StudentDays
 from setka.planner.problem.time import MINUTES_A_DAY
 
@@ -68,7 +69,7 @@ class Own:
 
     def __post_init__(self) -> None:
         """Count loads once for all."""
-        self.loads = self.judge.loads
+        self.loads = loads_of(self.judge)
 
     def bits(self, places: Places, wish: Wish) -> np.ndarray:
         """Give the facts against each placement as bits: (P), int64."""

@@ -20,6 +20,7 @@ from setka.planner.options.dates import (
 )
 from setka.planner.options.enable import keep_enabled
 from setka.planner.options.hosts import Hosts, may_host, who_may_come
+from setka.planner.options.loads import Loads, loads_of
 from setka.planner.options.offer import Offer
 from setka.planner.options.option import Occupied, Option, Options, Seat, WeeklyMeeting, Wish
 from setka.planner.options.rest import GoingOn, Stay, groups_to_plan
@@ -62,6 +63,11 @@ class Builder:
     def judge(self) -> SeatJudge:
         """Judges students against options."""
         return SeatJudge(self.problem, self.without)
+
+    @property
+    def loads(self) -> Loads:
+        """Loads of students against the law's caps."""
+        return loads_of(self.judge)
 
     @cached_property
     def hosts(self) -> Hosts:
@@ -178,7 +184,7 @@ class Builder:
             own=self.judge.case(wish.student, place, wish.replaces),
             free=self.judge.case(wish.student, place, self.released_by_all[wish.student]),
             opens=self.judge.days(wish.student).open,
-            spare=self.judge.loads.spare(wish.student),
+            spare=self.loads.spare(wish.student),
             is_guest=self.problem.is_guest(wish.student, site),
             has_others=len(self.problem.student[wish.student].requests) > 1,
             missed=self.judge.missed_hours(wish.student, run.id) if run else 0,
@@ -353,11 +359,7 @@ class Builder:
             if fact is None or asker.may_be_helped(option, fact):
                 attendance = offer.attendance(option, asker.opens)
                 fact = fact if attendance.fact else None
-                fact = (
-                    fact
-                    or attendance.fact
-                    or self.judge.loads.fact(asker.spare, attendance.lessons)
-                )
+                fact = fact or attendance.fact or self.loads.fact(asker.spare, attendance.lessons)
                 if fact is None:
                     lost = attendance.lost + asker.missed
                     points = enrolment_points(asker.wish, asker.own, option, lost)

@@ -143,3 +143,11 @@ class Loads:
         if "day_load" not in self.judge.without and spare.is_day_over(lessons):
             return "day_load"
         return None
+
+
+def loads_of(judge: SeatJudge) -> Loads:
+    """Give the loads of a judge's students; whoever asks, they are counted once."""
+    known = vars(judge).setdefault("_loads", Loads(judge))
+    if not isinstance(known, Loads):
+        raise TypeError(known)
+    return known

@@ -10,7 +10,6 @@ from setka.planner.options.askers import enrolment_points, lost_hours
 from setka.planner.options.cases import Case
 from setka.planner.options.kinds import Rides, kind_of
 from setka.planner.options.law import Law
-from setka.planner.options.loads import Loads
 from setka.planner.options.student_days import StudentDays
 
 if TYPE_CHECKING:
@@ -61,11 +60,6 @@ class SeatJudge:
     def law(self) -> Law:
         """The law week by week."""
         return Law(self.problem)
-
-    @cached_property
-    def loads(self) -> Loads:
-        """Loads of students against the law's caps."""
-        return Loads(self)
 
     @cached_property
     def weeks(self) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from setka.norms.difficulty import points as difficulty
+from setka.planner.options.loads import loads_of
 
 if TYPE_CHECKING:
     from setka.planner.options.option import Option, Seat
@@ -113,7 +114,7 @@ def hard_days(draft: Draft) -> None:
             continue
         grade = draft.judge.days(student).school_class.grade
         none = np.zeros((weeks, 7), dtype=int)
-        points = draft.judge.loads.difficulty(student)
+        points = loads_of(draft.judge).difficulty(student)
         home = sum(points.values(), none)
         freed = {
             request: sum((points[row] for row in sorted(replaces) if row in points), none)
