@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from dataclasses import replace
 from functools import cache
@@ -18,14 +17,15 @@ from setka.planner.replan.replan import replan
 from setka.planner.replan.sense import ChangeRefused
 from setka.planner.solve import solve
 from tests.planner.replan.changes import nothing
-from tests.planner.small import two_courses
+from tests.planner.small import date, two_courses
 
 if TYPE_CHECKING:
     from setka.planner.plan import Plan
     from setka.planner.progress import Progress
     from setka.planner.replan.answers import Replanned
 
-SINCE = dt.date(2026, 11, 16)
+SINCE = date(4)
+LAST_OF_OPTIONS = len(two_courses().courses)
 
 
 @cache
@@ -80,6 +80,23 @@ def test_replan_in_child_ended_keeps_what_it_was_told() -> None:
     assert not found.least.plan.run.is_complete
     assert not found.has_looked_for_best
     assert found.least.bound is None
+
+
+def test_replan_stopped_in_its_first_circle_claims_nothing_of_what_had_to_move() -> None:
+    asked: list[bool] = []
+
+    class Late:
+        """A token that is set once the model of the first circle stands."""
+
+        def is_set(self) -> bool:
+            asked.append(True)
+            return len(asked) > LAST_OF_OPTIONS
+
+    found = replan(two_courses(), planned(), nothing(), SINCE, stop=Late())
+
+    assert not found.is_complete
+    assert found.least.groups_unavoidable is None
+    assert found.least.students_unavoidable is None
 
 
 def test_replan_in_child_refuses_before_it_starts_a_child() -> None:

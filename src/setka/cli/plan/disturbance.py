@@ -79,8 +79,8 @@ def disturbance_text(found: Replanned, choose: str, words: Words, *, is_stopped:
         ),
         (
             words.gettext("of them could not stay in any case"),
-            words.number(least.groups_unavoidable),
-            words.number(best.groups_unavoidable),
+            _known(least.groups_unavoidable, words),
+            _known(best.groups_unavoidable, words),
         ),
         (
             words.gettext("Students moved"),
@@ -89,11 +89,11 @@ def disturbance_text(found: Replanned, choose: str, words: Words, *, is_stopped:
         ),
         (
             words.gettext("of them could not stay in any case"),
-            words.number(least.students_unavoidable),
-            words.number(best.students_unavoidable),
+            _known(least.students_unavoidable, words),
+            _known(best.students_unavoidable, words),
         ),
         (words.gettext("Value, points"), words.number(least.value), words.number(best.value)),
-        (words.gettext("Bound, points"), _bound(least, words), _bound(best, words)),
+        (words.gettext("Bound, points"), _known(least.bound, words), _known(best.bound, words)),
     ]
     lines = [_verdict(found, words, is_stopped=is_stopped), table(rows)]
     if not found.has_looked_for_best:
@@ -119,8 +119,8 @@ def _verdict(found: Replanned, words: Words, *, is_stopped: bool) -> str:
     return words.gettext("The time is up. The best answers found so far keep every rule.")
 
 
-def _bound(answer: Answer, words: Words) -> str:
-    return words.gettext("not known") if answer.bound is None else words.number(answer.bound)
+def _known(number: int | None, words: Words) -> str:
+    return words.gettext("not known") if number is None else words.number(number)
 
 
 def _changes(difference: Difference, words: Words) -> list[str]:

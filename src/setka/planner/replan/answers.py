@@ -51,13 +51,23 @@ class Answer:
     """No plan has a larger ``value``; None: not known, as only some courses were ever free."""
 
     @property
-    def groups_unavoidable(self) -> int:
-        """Count the moved groups that could not have stayed even if nothing else moved."""
+    def groups_unavoidable(self) -> int | None:
+        """Count the moved groups that could not have stayed even if nothing else moved.
+
+        None: not known.
+        """
+        if not self.unkept.is_known:
+            return None
         return len(self.difference.moved_groups & self.unkept.groups)
 
     @property
-    def students_unavoidable(self) -> int:
-        """Count the students moved with such a group, or out of one that could not keep them."""
+    def students_unavoidable(self) -> int | None:
+        """Count the students moved with such a group, or out of one that could not keep them.
+
+        None: not known.
+        """
+        if not self.unkept.is_known:
+            return None
         moved = self.difference.moved_enrolments & self.unkept.enrolments
         return len({student for student, _ in moved})
 

@@ -112,7 +112,8 @@ class Circles:
         """
         best = self._solve(self.problem, frozenset(), None, "stay")
         if best is not None and best.plan.status != "infeasible":
-            self.unkept = unkept_in(self.rest, best.plan)
+            is_stopped = self.search.is_stopped or not best.plan.run.is_complete
+            self.unkept = Unkept(is_known=False) if is_stopped else unkept_in(self.rest, best.plan)
             self.search.on_better(best)
         while best is not None and not self.search.is_stopped:
             free = _next(self.problem, self.rest, best)

@@ -123,6 +123,8 @@ class Unkept:
     groups: frozenset[str] = frozenset()
     enrolments: frozenset[tuple[str, str]] = frozenset()
     """(student, course)"""
+    is_known: bool = True
+    """False: the search was stopped before the best such plan was found."""
 
 
 def unkept_in(rest: Plan, plan: Plan) -> Unkept:
