@@ -1,10 +1,12 @@
 """How good plans of large networks are after how long: ``python -m benchmarks.planner.scale``.
 
     .venv/bin/python -m benchmarks.planner.scale --networks municipality --seeds 0 1 2 --limit 300
+    .venv/bin/python -m benchmarks.planner.scale --networks four --ways piece apart --limit 240
 
-Each network is made and solved in a process of its own, one after another. The clock starts when
-the problem is there. Gap = (bound - value) / value. Memory is the peak of the process that solves
-(and of its largest worker).
+Each network is made and solved in a process of its own, one after another; ``piece``: in one piece,
+``apart``: one municipality a task, the courses they share first. The clock starts when the problem
+is there. Gap = (bound - value) / value. Memory is the peak of the process that solves (and of its
+largest worker); ``apart`` the largest process that solves anything.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ from typing import Any, NamedTuple
 from benchmarks.planner.measure import measure_engine, measure_plain
 from benchmarks.planner.run import FOLDER, machine, wait_for_quiet
 from benchmarks.planner.tables import first_plan, seconds
+from setka.planner import checks
+from setka.planner.child import solve_in_child
 from setka.planner.synthetic.network import network
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -40,6 +44,7 @@ class Size(NamedTuple):
 NETWORKS = {
     "town": Size(12, 600),
     "municipality": Size(25, 1_250),
+    "four": Size(40, 2_000, 4),
     "city": Size(100, 5_000),
     "region": Size(1_000, 50_000, 40),
 }
@@ -59,6 +64,25 @@ def solved(name: str, seed: int, limit: float, workers: int) -> dict[str, Any]:
         figures = measure_engine(problem, limit, executor)
     cpu = time.process_time() - before + resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     return {**figures, "cpu": cpu, "load": load, "megabytes": _megabytes()}
+
+
+def apart(name: str, seed: int, limit: float, workers: int) -> dict[str, Any]:
+    """Solve a network one municipality a task, and say what it took."""
+    problem = network(**NETWORKS[name]._asdict(), seed=seed)
+    load, started = os.getloadavg()[0], time.perf_counter()
+    plan = solve_in_child(problem, workers=workers, seconds=limit, municipal_requests=1)
+    end = time.perf_counter() - started
+    return {
+        "status": plan.status,
+        "seconds": end,
+        "value": plan.value,
+        "bound": plan.bound,
+        "trace": [(end, plan.value, plan.bound)],
+        "breaches": len(checks.breaches(problem, plan)),
+        "cpu": resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime,
+        "load": load,
+        "megabytes": _megabytes()[1:],
+    }
 
 
 def plainly(name: str, seed: int, limit: float) -> dict[str, Any]:
@@ -85,6 +109,8 @@ def share(gap: float | None) -> str:
     """Write a gap."""
     return "–" if gap is None else f"{gap:.2%}"
 
+
+WAYS = {"piece": solved, "apart": apart}
 
 HEAD = (
     *("network", "seed", "by", "options and rows, s", "first plan, s", "its gap"),
@@ -120,6 +146,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--networks", nargs="+", choices=NETWORKS, default=["municipality"])
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=["piece"])
     parser.add_argument("--limit", type=float, default=300.0, help="seconds for the engine")
     parser.add_argument("--workers", type=int, default=2, help="processes of the engine")
     parser.add_argument("--plain", type=float, default=0.0, help="seconds for the plain model")
@@ -132,8 +159,11 @@ def main() -> None:
     print(f"| {' | '.join(HEAD)} |\n{'|---' * len(HEAD)}|")
     for name in asked.networks:
         for seed in asked.seeds:
-            engine = partial(solved, name, seed, asked.limit, asked.workers)
-            tasks = [("Setka", engine, asked.limit)]
+            tasks = [
+                (by, partial(way, name, seed, asked.limit, asked.workers), asked.limit)
+                for by, way in WAYS.items()
+                if by in asked.ways
+            ]
             if asked.plain:
                 tasks.append(("plain", partial(plainly, name, seed, asked.plain), asked.plain))
             for by, task, limit in tasks:
