@@ -77,6 +77,7 @@ def test_stop_ends_the_wait_and_takes_the_job_back(monkeypatch: pytest.MonkeyPat
 
 
 def test_shutdown_ends_its_own_processes_and_no_other(pool: Workers) -> None:
+    # Both would sleep longer than the test lasts, and end by themselves should it fail.
     other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(600,))
     other.start()
     worker = answered(sent(pool, os.getpid))

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 SHARE_OF_SHARED, SHARE_OF_VIEWS = 0.2, 0.65
 """Of a time limit: for the courses that municipalities share, and for the municipalities; the rest
 is for putting their plans together."""
+SHARE_OF_BOUND = 0.4
+"""Of a municipality's time: until then its bound is sharpened, then it is planned."""
 
 
 @dataclass(frozen=True)
@@ -210,10 +212,11 @@ def _of_municipalities(
     return solve_municipalities(problem, clusters, way, means)
 
 
-def _plan_view(view: View, way: Way, share: float, *, seconds: float | None) -> Planned | None:
+def _plan_view(view: View, way: Way, share: float, *, seconds: float | None) -> Planned:
     from setka.planner.municipal.tasks import plan_view  # noqa: PLC0415 - in a worker only
 
-    return plan_view(view, way, _until(seconds and seconds * share))
+    mine = seconds and seconds * share
+    return plan_view(view, way, _until(mine), _until(mine and mine * SHARE_OF_BOUND))
 
 
 def _solved(problem: Problem, search: Search, executor: Executor | None, tell: Tell) -> Plan:

@@ -194,7 +194,7 @@ def _work(job: Job, sent: Queue[object], told: Event, answers: Queue[tuple[str, 
         job(given, told, tell)
     except Refusal as refusal:
         answers.put(("refused", refusal))
-    except Exception as error:
+    except Exception as error:  # whatever it is, the parent is told, and it is raised here
         answers.put(("failed", f"{type(error).__name__}: {error}"))
         raise
 

@@ -38,7 +38,7 @@ T = TypeVar("T")
 SEARCH = Search(seed=0, effort=1.0, exact_columns=15_000)
 
 
-def by_view(view: View, search: Search, share: float) -> Planned | None:
+def by_view(view: View, search: Search, share: float) -> Planned:
     """Plan a municipality with all the time it takes."""
     del share
     return plan_view(view, search)
@@ -159,18 +159,35 @@ def test_child_plans_in_one_piece_below_the_limit() -> None:
 
 
 @pytest.mark.long
-def test_child_keeps_a_time_limit_and_says_so() -> None:
+def test_child_gives_each_municipality_a_share_of_the_time() -> None:
     plan = solve_in_child(region(), effort=1.0, municipal_requests=1, seconds=20.0)
 
     assert checks.breaches(region(), plan) == []
 
 
-def test_stop_before_every_municipality_has_a_plan_is_no_plan() -> None:
-    class Now:
-        def is_set(self) -> bool:
-            return True
+class Now:
+    """A token that is set."""
 
-    def stopped(view: View, search: Search, share: float) -> Planned | None:
+    def is_set(self) -> bool:
+        return True
+
+
+def test_bound_that_is_stopped_at_once_still_holds() -> None:
+    def hurried(view: View, search: Search, share: float) -> Planned:
+        del share
+        return plan_view(view, search, stop_of_bound=Now())
+
+    plan = solve_municipalities(region(), clusters_of(region()), SEARCH, Means(hurried))
+
+    assert plan is not None
+    assert plan.bound >= alone().bound
+    assert replace(decided(plan), bound=0, status="feasible", run=alone().run) == replace(
+        alone(), bound=0, status="feasible"
+    )
+
+
+def test_stop_before_every_municipality_has_a_plan_is_no_plan() -> None:
+    def stopped(view: View, search: Search, share: float) -> Planned:
         del share
         return plan_view(view, search, Now())
 

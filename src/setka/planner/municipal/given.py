@@ -28,8 +28,8 @@ class Given:
     """By weekly meeting: the rooms that could hold it."""
 
 
-class NoPlace(Exception):
-    """A given group finds no place in a model that should have one: plan in one piece."""
+class NoFit(Exception):
+    """The parts do not fit together: a lock or a given group finds no place. Plan in one piece."""
 
 
 def add_given(options: Options, given: Sequence[Given], problem: Problem) -> dict[str, int]:
@@ -68,7 +68,7 @@ def fixed(
     """Fix the given groups, close all other options of shared courses; start with nothing else.
 
     Raises:
-        NoPlace: if the rows do not allow it.
+        NoFit: if the rows do not allow it.
     """
     ones: list[int] = []
     zeros: set[int] = set()
@@ -84,7 +84,7 @@ def fixed(
         seats = {draft.wish(s).student: s for s in draft.seats_of_option.get(index, [])}
         here = [name for name in one.group.attendees if name in draft.problem.student]
         if not set(here) <= set(seats):
-            raise NoPlace
+            raise NoFit
         opened = columns_of(draft, one.group, option)
         rooms = {column for column in opened if draft.names[column][0] == "room"}
         ones += [column for column in opened if column not in rooms]
@@ -101,7 +101,7 @@ def fixed(
     for row, now in zip(state.rows, state.activity, strict=True):
         is_met = (row.hi is None or now <= row.hi) and (row.lo is None or now >= row.lo)
         if not is_met and row.label != "locks":  # those are answered on the way
-            raise NoPlace
+            raise NoFit
     return state
 
 

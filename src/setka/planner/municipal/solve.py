@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from setka.planner import checks
 from setka.planner.files import digest
-from setka.planner.municipal.given import NoPlace
+from setka.planner.municipal.given import NoFit
 from setka.planner.municipal.seats import mended
 from setka.planner.municipal.tasks import Search, View, plan_shared
 from setka.planner.municipal.views import given_to, own_view, shared_problem
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from setka.planner.problem import Problem
     from setka.planner.progress import Stop
 
-    Task = Callable[[View, Search, float], Planned | None]
+    Task = Callable[[View, Search, float], Planned]
     """A municipality, how to search, and its share of the time."""
 
 
@@ -59,7 +59,7 @@ def solve_municipalities(
     """
     try:
         return _solved(problem, clusters, search, means)
-    except (NoPlace, Misjudged):
+    except (NoFit, Misjudged):
         return None
 
 
@@ -73,13 +73,8 @@ def _solved(problem: Problem, clusters: Clusters, search: Search, means: Means) 
         means.stop_of_shared,
         means.executor,
     )
-    if shared is None:
-        return None
     views = [_view(problem, clusters, at, shared) for at in range(clusters.number)]
-    found = _all(views, search, means)
-    if any(one is None for one in found):
-        return None
-    parts = [one for one in found if one is not None]
+    parts = _all(views, search, means)
     means.tell(Progress("check", 0.0))
     merged = mended(problem, _merged(problem, clusters, shared, parts))
     if merged is None:
@@ -122,14 +117,14 @@ def _view(problem: Problem, clusters: Clusters, number: int, shared: Shared) -> 
     )
 
 
-def _all(views: Sequence[View], search: Search, means: Means) -> list[Planned | None]:
+def _all(views: Sequence[View], search: Search, means: Means) -> list[Planned]:
     """Plan every municipality, the largest first; one whose worker died is planned here."""
     sizes = [len(view.problem.request) for view in views]
     order = sorted(range(len(views)), key=lambda at: (-sizes[at], at))
     shares = shares_of([sizes[at] for at in order], means.workers)
     share_of = dict(zip(order, shares, strict=True))
     jobs = {at: sent(means.executor, means.task, views[at], search, share_of[at]) for at in order}
-    found: dict[int, Planned | None] = {}
+    found: dict[int, Planned] = {}
     for at, job in jobs.items():
         found[at] = answered(job, means.stop) or means.task(views[at], search, share_of[at])
         means.tell(Progress("improve", len(found) / len(views)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from setka.planner.bound import Bound
-from setka.planner.municipal.given import Given, add_given, fixed
+from setka.planner.municipal.given import Given, NoFit, add_given, fixed
 from setka.planner.options.build import build_options
 from setka.planner.options.dates import openness_of
 from setka.planner.progress import NoPlanYet
@@ -84,10 +84,11 @@ def plan_shared(
     search: Search,
     stop: Stop | None = None,
     executor: Executor | None = None,
-) -> Shared | None:
-    """Plan the shared courses; None if no plan keeps the locks on them.
+) -> Shared:
+    """Plan the shared courses.
 
     Raises:
+        NoFit: if no plan keeps the locks on them.
         NoPlanYet: if it was stopped before the first plan.
     """
     run = Run(problem, search.seed, stop, None, search.clock, started=search.clock())
@@ -96,7 +97,7 @@ def plan_shared(
     empty = State.empty(draft)
     plan = planned(run, empty, bound, search.effort, executor, exact_columns=search.exact_columns)
     if plan.status == "infeasible":
-        return None
+        raise NoFit
     option_of = lay(draft, plan).option_of
     given = tuple(
         Given(group, draft.options.options[option_of[group.id]], draft.options.rooms[at])
@@ -124,12 +125,16 @@ def openness_by_course(
     }
 
 
-def plan_view(view: View, search: Search, stop: Stop | None = None) -> Planned | None:
-    """Plan a municipality around the given groups; None if no plan keeps its locks.
+def plan_view(
+    view: View, search: Search, stop: Stop | None = None, stop_of_bound: Stop | None = None
+) -> Planned:
+    """Plan a municipality around the given groups.
+
+    ``stop_of_bound`` ends the sharpening of its bound, that there is time left for its plan.
 
     Raises:
+        NoFit: if a lock or a given group finds no place.
         NoPlanYet: if it was stopped before the first plan.
-        NoPlace: if a given group finds no place: a defect of the engine.
     """
     # Seats in given groups are not this municipality's to deal: the whole is judged at the end.
     aside = frozenset({"order_of_seats"})
@@ -144,11 +149,11 @@ def plan_view(view: View, search: Search, stop: Stop | None = None) -> Planned |
             draft.points[draft.column_of(seat)] -= _part_of_group(
                 view.problem, draft.wish(seat).course
             )
-    most = _most(draft, search, stop)
+    most = _most(draft, search, stop_of_bound or stop)
     empty = fixed(draft, view.given, option_of, view.rides)
     plan = planned(run, empty, Bound(draft), search.effort, exact_columns=search.exact_columns)
     if plan.status == "infeasible" or run.best is None:
-        return None
+        raise NoFit
     names = name_rooms(run.best)
     rooms: dict[tuple[str, int, int], str] = {}
     for group, index in option_of.items():
