@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import BrokenExecutor, Future
@@ -39,7 +41,7 @@ def test_job_of_a_dead_worker_has_no_answer_and_the_next_has_one(pool: Workers) 
 def test_workers_that_die_too_often_are_not_replaced(
     pool: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "_left", 1)
+    monkeypatch.setattr(pool, "_left", 2)
     for _ in range(2):
         assert answered(sent(pool, die)) is None
 
@@ -90,3 +92,18 @@ def test_shutdown_ends_its_own_processes_and_no_other(pool: Workers) -> None:
     assert other.is_alive()
     other.kill()
     other.join()
+
+
+KILLED = """
+import os, signal
+from setka.planner.workers import Workers
+with Workers(2, os.getpid):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_nothing_is_said_of_workers_that_were_never_needed_when_their_process_is_killed() -> None:
+    # Python's own watcher of semaphores speaks on standard error, after the last word of a command.
+    ended = subprocess.run((sys.executable, "-c", KILLED), capture_output=True, check=False)
+
+    assert (ended.returncode, ended.stderr) == (-signal.SIGKILL, b"")

@@ -48,8 +48,10 @@ class Workers(Executor):
     def __init__(self, number: int, initializer: Callable[..., object], *initargs: object) -> None:
         """Take how many there are, and what each does first."""
         self.number, self._initializer, self._initargs = number, initializer, initargs
-        self._pool = self._made()
-        self._left = MOST_POOLS - 1
+        # Made with the first job: a pool that nobody used yet has semaphores already, and Python
+        # complains of them on standard error when this process is killed.
+        self._pool: ProcessPoolExecutor | None = None
+        self._left = MOST_POOLS
 
     def _made(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -65,11 +67,11 @@ class Workers(Executor):
         Raises:
             BrokenExecutor: if processes died too often.
         """
-        try:
-            return self._pool.submit(fn, *args, **kwargs)
-        except (BrokenExecutor, RuntimeError) as dead:  # killed, or already ended
-            if not self._left:
-                raise BrokenExecutor from dead
+        with suppress(BrokenExecutor, RuntimeError):  # killed, or already ended
+            if self._pool is not None:
+                return self._pool.submit(fn, *args, **kwargs)
+        if not self._left:
+            raise BrokenExecutor
         self._left -= 1
         self._pool = self._made()
         return self._pool.submit(fn, *args, **kwargs)
@@ -78,6 +80,8 @@ class Workers(Executor):
         """End the processes at once: nobody waits for what they are doing any more."""
         del wait, cancel_futures
         self._left = 0
+        if self._pool is None:
+            return
         # The pool knows its processes, and has no other word for ending them before Python 3.14.
         for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - see above
             process.kill()
